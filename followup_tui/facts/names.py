@@ -22,13 +22,16 @@ _UNSPOKEN = (
     rf"|(?:,? (?:{_LEGAL}|s\.p\.a|(?:& )?co\. kg|& co)\.?)+$"
 )
 _ABBREVIATED = TITLES | frozenset("st jr sr snr asst assoc dept dir eng exec mgr".split())
-_LAST_WORD = rf"(?i)\b(?!(?:{'|'.join(_ABBREVIATED)})\.)[^\W\d_][\w'’-]+(?P<mark>[.!?;]+)(?=\s|$)"
+_GOES_ON = r"(?!\s+(?-i:They|She|We|It|I)\b|\s+(?-i:He)\s+[a-z])"
+_LAST_WORD = (
+    rf"(?i)\b(?!(?:{'|'.join(_ABBREVIATED)})\.{_GOES_ON})[^\W\d_][\w'’-]+(?P<mark>[.!?;]+)(?=\s|$)"
+)
 
 
 def sentence_end(text: str) -> re.Match[str] | None:
     """The last word of the first sentence that ends in a text, and its mark.
 
-    No initial ends one, nor what stands shortened before a name or a role.
+    No initial ends one, nor what stands shortened before a name or a role, but where another begins.
     """
     return re.search(_LAST_WORD, text)
 

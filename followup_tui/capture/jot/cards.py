@@ -42,7 +42,7 @@ _ROLE_WORD = pattern(
     r"\b(manag|engineer|develop|design|direct|lead\b|head\b|vp\b|senior|sr\b|junior|staff\b|principal"
     r"|analy|scien|architect|consult|partner|product|owner|offic|speciali|admin|account|market|sales\b"
     r"|finan|legal|operation|people\b|growth|platform|data\b|infra|securit|research|support|success"
-    r"|team\b|group\b|depart|intern\b|associate|professor|teacher|nurse|editor|writer|program|project"
+    r"|eng\b|team\b|group\b|depart|intern\b|associate|professor|teacher|nurse|editor|writer|program|project"
     r"|tech|software|qa\b|devops|inc\b|corp|ltd\b|llc\b|gmbh\b)"
 )
 """What the words of a role, a department or a company begin with, as those of a name hardly do."""
@@ -66,6 +66,10 @@ _PART = pattern(
     rf"(?=\s*($|[,;.)&@<0-9]|({_END_OF_PART})\b)))"
 )
 """What may be told of somebody behind their name: ``, recruiter`` or ``(VP of Data)``."""
+_GOES_ON = pattern(
+    r"(,|\s+-)? *\b((they|she|he|we)\b|(said|says|told|asked|thinks?|will|would|wants?|has|had|is|was)\b).*$"
+)
+"""What else a line says behind what somebody is."""
 _ON_DAY = pattern(
     rf",? *\b(today|tomorrow|yesterday|(on|by|until|till|next|last|this) ({A_WEEKDAY}|week|month))\b"
 )
@@ -188,7 +192,7 @@ def _card(text: str) -> Card:
     name, owns = re.subn("['’]s$", "", text[:end].rstrip("."))
     if (part := part_at(text, end)) and text[end:].lstrip().startswith("("):
         text = text[: part.end]
-    is_apart = text[end:].lstrip()[:1] in tuple(",;:-–—(") or text[:end].islower()
+    is_apart = text[end:].lstrip()[:1] in tuple(",;:-–—(") and not text[:end].islower()
     role = "" if owns else text[end:].strip(" ,;:-–—()<>\t.")
     title, company = _role(role, is_apart=is_apart)
     return Card(
@@ -211,7 +215,7 @@ def _role(text: str, *, is_apart: bool) -> tuple[str, str | None]:
     """Title and company; neither where the line only goes on about the person."""
     if end := sentence_end(text):
         text = text[: end.start("mark")]
-    text, *day = _ON_DAY.split(_ARTICLE.sub("", text), maxsplit=1)
+    text, *day = _ON_DAY.split(_ARTICLE.sub("", _GOES_ON.sub("", text)), maxsplit=1)
     is_role = relation_of(text) or _ROLE_WORD.search(text)
     is_place = _AT.match(f" {text}") is not None
     if (
@@ -239,9 +243,10 @@ def _name_end(text: str) -> int:
 
 def _lower_name_end(text: str) -> int:
     """Where a name typed without capitals ends: at a comma or the like, or before a role."""
-    words = list(re.finditer(r"[^\s]+", re.split(r"[,;:(<]| - ", text)[0]))
+    words = list(re.finditer(r"[^\s]+", re.split(r"[,;:(<&]| - | and ", text)[0]))
     for n, word in enumerate(words[1:], 1):
-        if n == _LONGEST_NAME or _is_relation(text[word.start() : words[-1].end()].strip()):
+        is_role = _ROLE_WORD.match(word[0]) or _is_relation(text[word.start() : words[-1].end()])
+        if n == _LONGEST_NAME or is_role:
             return words[n - 1].end()
     return words[-1].end() if words else 0
 

@@ -50,6 +50,7 @@ _NAMED_DAY = re.compile(
     rf"\b(?P<weekday>{A_WEEKDAY})\.?,? (?:the )?(?:{A_MONTH}\.? |[0-9]{{4}}-[0-9]{{2}}-)?"
     r"(?P<day>[0-9]{1,2})(?![0-9:-]| ?[ap]\.?m\b)"
 )
+_THEY = re.compile(r",(?=\s+(?:and |but )?(?:they|she|he|we)\b)", re.IGNORECASE)
 _ALL_ONE = re.compile(r"\s*(?i:feedback|tags?)\s*:|[^:]*:[^:]*:(?![0-9])")
 """The lines with a key all of whose sentences are one thing: what they wrote."""
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,48})")
@@ -207,11 +208,11 @@ def _keyed(line: Clause, *, is_tagged: bool) -> list[Proposal] | None:
 
 def _parted(line: Clause) -> tuple[Clause, Clause | None]:
     """The first sentence of a line, and what stands behind it, where it stands."""
-    end = sentence_end(line.text)
-    if end is None or end.end() == len(line.text):
+    ends = [found.end() for found in (sentence_end(line.text), _THEY.search(line.text)) if found]
+    end = min(ends, default=len(line.text))
+    if end == len(line.text):
         return line, None
-    first, after = line.text[: end.end()], " " * end.end() + line.text[end.end() :]
-    return line.saying(first), line.saying(after)
+    return line.saying(line.text[:end]), line.saying(" " * end + line.text[end:])
 
 
 def _tags(line: Clause) -> list[Proposal]:

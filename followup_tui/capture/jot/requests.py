@@ -27,7 +27,8 @@ ITEMS = pattern(
 """What people are asked to send."""
 _TIMED = pattern(r"\b(availability|available|start date)\b")
 _DUE_BY = pattern(r"\b(by|before|until|due)\b")
-_AT_ONCE = pattern(r",? \(?(asap|as soon as possible|urgently)\)?")
+_ASIDE = pattern(r",? \(?(asap|as soon as possible|urgently)\)?|, (they|she|he|it)\b.*$")
+"""What is said beside it, which is neither the thing nor its day."""
 _TO_ADDRESS = pattern(r"\s+to \S+@\S+")
 _NOT_ASKED = pattern(r"(no|not|none|nothing|neither)\b")
 _BESIDES = pattern(
@@ -43,7 +44,7 @@ def read_request(clause: Clause) -> list[Proposal]:
     """A request for an item, with its day, channel and asker where the text names them."""
     state = clause.state
     rest, by = clause.take_speaker()
-    rest, via = take_medium(_AT_ONCE.sub("", rest))
+    rest, via = take_medium(_ASIDE.sub("", rest))
     rest, due = _take_due(rest, state)
     if address := _TO_ADDRESS.search(rest):
         rest, via = rest[: address.start()] + rest[address.end() :], via or "email"
