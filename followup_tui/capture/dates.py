@@ -8,8 +8,8 @@ week, ``last`` the newest before today); ``next week`` (its Monday), ``next mont
 ``end of week`` / ``eow`` (the last day before the weekend), ``end of month`` / ``eom``;
 ``fri next week``, ``mon 16``, ``end of november``; ``+3d -2w 3bd``, ``in 2 weeks``, ``3 days ago``, ``a week
 from monday``; ``25 nov``, ``the 25th``, ``nov 25 2026``, ``2026-11-25``, ``25/11`` by the order given; ``3pm 14:30
-noon`` before or after a day or alone; ``one to two weeks``; ``mon/tue`` and ``3 or 4 dec``, one of two
-days. A bare number is never a day.
+noon`` before or after a day or alone; ``one to two weeks``; ``mon/tue``, ``mon, tue or wed`` and ``3 or
+4 dec``, one of several days. A bare number is never a day.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import MONTHS, say_day
 
-from .days import FIXED, MONTH, WEEKDAY, DayField, nearest, read_calendar_day
+from .days import A_WEEKDAY, FIXED, MONTH, WEEKDAY, DayField, nearest, read_calendar_day
 from .spans import (
     AMOUNT,
     Span,
@@ -277,6 +277,7 @@ _EITHER = re.compile(
 )
 _TIED_DAYS = re.compile("[/-]| or |^between ")
 _NUMBERED = re.compile(rf"\b{_NTH}\b")
+_WEEKDAYS = re.compile(rf"\b({A_WEEKDAY}) (?={A_WEEKDAY}\b)")
 _NUMBER_ALONE = re.compile(rf"{_NTH}(?: [0-9]{{4}})?")
 
 
@@ -284,7 +285,7 @@ def _days(plain: str, field: DayField) -> list[dt.date]:
     """The day it means, or each of those it leaves open: the month of ``3 or 4 dec`` is that of both."""
     if day := read_calendar_day(plain, field):
         return [day]
-    found = _EITHER.fullmatch(plain) if _TIED_DAYS.search(plain) else None
+    found = _EITHER.fullmatch(_WEEKDAYS.sub(r"\1 or ", plain)) if _TIED_DAYS.search(plain) else None
     if found is None:
         return []
     one, other = filter(None, found.groups())

@@ -67,17 +67,21 @@ def read_calendar_day(plain: str, field: DayField) -> dt.date | None:
         return _read_date(plain, field)
     numbered = _OF_MONTH.fullmatch(rest)
     day = nearest(int(numbered[1]), field) if numbered else _read_date(rest, field)
-    if day is not None and (problem := misnamed(day, first)):
+    if day is not None and (problem := misnamed(day, first, field.today)):
         raise WhenError(problem)
     return day
 
 
-def misnamed(day: dt.date, weekday: str) -> str:
-    """Why ``mon`` does not go with a day that is a Tuesday; nothing where it does."""
+def misnamed(day: dt.date, weekday: str, today: dt.date) -> str:
+    """Why ``mon`` does not go with a day that is a Tuesday, and which is meant if one is nearer; else nothing."""
     if day.weekday() == WEEKDAY[weekday]:
         return ""
     right = FULL_DAYS[day.weekday()].title()
-    return f"{say_day(day)[4:]} is a {right}, not {weekday}: leave the weekday out"
+    other = dt.date(day.year + (1 if day < today else -1), day.month, min(day.day, 28))
+    is_meant = other.day == day.day and other.weekday() == WEEKDAY[weekday]
+    is_nearer = is_meant and abs(other - today) < abs(day - today)
+    advice = f"write {other}" if is_nearer else "leave the weekday out"
+    return f"{say_day(day)[4:]} is a {right}, not {weekday}: {advice}"
 
 
 _NAMED = rf"(?P<month>{A_MONTH})\.?"
@@ -262,3 +266,4 @@ FIXED: dict[str, Callable[[DayField], dt.date]] = {
         lambda field: _month_of(field.today.year, 12),
     ),
 }
+FIXED |= {said.replace("week", "wk"): known for said, known in FIXED.items() if "week" in said}

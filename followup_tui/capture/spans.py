@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 
 from followup_tui.facts import NUMBERS, Calendar, Unit
 
-_NUMBER = r"[0-9]{1,5}|an?|" + "|".join(NUMBERS[1:])
+_NUMBER = r"[0-9]{1,5}|an?|another(?= week| month)|" + "|".join(NUMBERS[1:])
 _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("d", "day", "days"), "days"),
     **dict.fromkeys(("w", "wk", "wks", "week", "weeks"), "weeks"),
@@ -23,12 +23,14 @@ _UNITS: dict[str, Unit] = {
     **dict.fromkeys(("working day", "working days", "workday", "workdays"), "business_days"),
 }
 AMOUNT = (
-    rf"(?:(?P<n>{_NUMBER})(?: ?(?:-|to|or) ?(?P<max>{_NUMBER}))? ?(?P<unit>{'|'.join(_UNITS)})"
+    rf"(?:(?P<n>{_NUMBER})(?: ?(?:-|to|or) ?(?P<max>{_NUMBER}))? ?(?:more )?(?P<unit>{'|'.join(_UNITS)})"
     r"|a (?P<one>day|week|month) or (?:two|so)|a couple of (?P<pair>days|weeks|months)"
     r"|(?P<fortnight>(?:a |one )?fortnight))"
 )
 """A number with a unit, or two numbers with one; read by :func:`span_of`."""
-_AHEAD = re.compile(rf"(?:in |within )?(?:the next )?{AMOUNT}(?: time| from now| from today)?")
+_AHEAD = re.compile(
+    rf"(?:in |within )?(?:the next |another )?{AMOUNT}(?: time| from now| from today)?"
+)
 _FARTHEST = 2600
 """Business days are stepped one by one: about ten years of them."""
 
@@ -66,7 +68,13 @@ def span_of(found: re.Match[str]) -> Span:
 
 
 def _number(word: str) -> int:
-    return 1 if word in ("a", "an") else int(word) if word.isdigit() else NUMBERS.index(word)
+    return (
+        1
+        if word in ("a", "an", "another")
+        else int(word)
+        if word.isdigit()
+        else NUMBERS.index(word)
+    )
 
 
 def shift(day: dt.date, n: int, unit: Unit, calendar: Calendar) -> dt.date:

@@ -131,6 +131,17 @@ SAID = [
     ("decide: in a fortnight", ["[x] They decide in 2 weeks, by Thu 3 Dec 2026, in 14 days"]),
     ("They'll get back to me within two weeks",
      ["[x] They decide in 2 weeks, by Thu 3 Dec 2026, in 14 days"]),
+    ("They decide mon, tue or wed", ["[ ] They decide by Wed 25 Nov 2026, in 6 days"]),
+    ("decide: from mon to wed", ["[ ] They decide by Wed 25 Nov 2026, in 6 days"]),
+    ("decide by 27 nov or 30 nov or 4 dec", ["[ ] They decide by Fri 4 Dec 2026, in 15 days"]),
+    ("they decide end of next wk", ["[x] They decide end of next week, by Fri 27 Nov 2026, in 8 days"]),
+    ("they decide by next wk", ["[x] They decide next week, by Fri 27 Nov 2026, in 8 days"]),
+    ("got: still deciding, 2 more weeks",
+     ["[x] They sent a reply with a new day, Thu 3 Dec 2026, in 14 days"]),
+    ("got: still deciding, another week",
+     ["[x] They sent a reply with a new day, Thu 26 Nov 2026, in 7 days"]),
+    ("offer! 120k, need to decide by dec 4", ["[ ] An offer, no deadline"]),
+    ("Homework due sunday night", ["[x] They ask for homework, due Sun 22 Nov 2026, in 3 days"]),
     ("She said decision by Wed 25 Nov",
      ["[x] They decide by Wed 25 Nov 2026, in 6 days, says Dana Reyes"]),
     ("She told me they decide on 25 nov",
@@ -209,6 +220,21 @@ SAID = [
     ("offer: 95k", ["[ ] An offer, no deadline"]),
     ("sent: nudge to bob", ["[ ] Sent on Thu 19 Nov 2026, today: nudge"]),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "they decide by mon 16 nov",
+        "they decide by Mon 16/11",
+        "need: references by mon 16.11.",
+        "next: onsite mon 16 nov 14:00",
+    ],
+)
+def test_a_weekday_with_a_date_gone_by_is_no_other_day(line: str) -> None:
+    (problem,) = read(line).problems
+    assert problem.text.startswith("16 Nov 2027 is a Tuesday, not mon")
+    assert "write 2026-11-16" in f"{problem.text} {problem.advice}"
 
 
 @pytest.mark.parametrize(("line", "expected"), SAID)

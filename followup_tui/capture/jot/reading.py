@@ -167,7 +167,8 @@ def _refuse_misnamed(line: Clause, found: Iterable[Proposal]) -> None:
     taken = {day for proposal in found for day in dates_of(proposal)}
     for named in _NAMED_DAY.finditer(line.text.casefold()):
         numbered = {day for day in taken if day.day == int(named["day"])}
-        problems = [problem for day in numbered if (problem := misnamed(day, named["weekday"]))]
+        told = (misnamed(day, named["weekday"], line.state.today) for day in numbered)
+        problems = [problem for problem in told if problem]
         if problems and len(problems) == len(numbered):
             text, _, advice = problems[0].partition(": ")
             raise Unreadable(text, advice)

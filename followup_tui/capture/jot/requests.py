@@ -22,7 +22,7 @@ ETA = "eta: portfolio wed"
 ITEMS = pattern(
     r"\b(references?(?! checks?)|referees?|portfolio|cv|resum[eé]s?|résum[eé]s?|transcripts?|certificates?|samples?"
     r"|diplomas?|degrees?|passport|visa|permit|availability|forms?|cover letter|slides|presentation"
-    r"|take[ -]?home( (task|test|assignment|exercise|challenge))?|assignment|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b"
+    r"|take[ -]?home( (task|test|assignment|exercise|challenge))?|assignment|home ?work|test|case study|start date|nda|salary|documents?|paperwork|photos?)\b"
 )
 """What people are asked to send."""
 _TIMED = pattern(r"\b(availability|available|start date)\b")

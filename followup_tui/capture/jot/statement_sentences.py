@@ -46,7 +46,7 @@ _MINE = pattern(
 )
 _I = pattern(r"i\b")
 _TO_DECIDE = pattern(
-    r"(still )?(need|have|must|got)( to)? (decide|answer|let)\b"
+    r"(.*[,;] |offer\b.*)?(still )?(need|have|must|got)( to)? (decide|answer|let)\b"
     r"|((i|we)('ve)? )?(only )?(have |got )+(only )?(until|till)\b.* to (decide|answer|think|let)\b"
 )
 _FILLER = frozenset(

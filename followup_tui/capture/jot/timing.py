@@ -75,7 +75,9 @@ class Timing(msgspec.Struct, frozen=True):
 
 def read_timing(text: str, field: DayField) -> Timing | None:
     """When, if ``text`` is nothing but that."""
-    words = " ".join(text.casefold().replace("–", "-").split()).strip(" .,!()")
+    words = " ".join(text.casefold().replace("–", "-").replace(" wk", " week").split()).strip(
+        " .,!()"
+    )
     words = _LEAD.sub("", words)
     if found := _IN_MONTH.fullmatch(words):
         return _in_month(found, field)
@@ -147,7 +149,8 @@ def find_timing(text: str, field: DayField) -> tuple[int, int, Timing] | None:
     return found[0], also.end() + other[1], replace(other[2], certain=False)
 
 
-_OR = pattern(OR)
+_OR = pattern(rf"{OR}| ?(-|\bto\b) (by )?")
+"""What ties the last of several days to those before."""
 
 
 def is_vague(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from followup_tui.capture.dates import When, try_when
-from followup_tui.capture.days import A_WEEKDAY, FIXED, MONTH, WEEKDAY, DayField
+from followup_tui.capture.days import A_MONTH, A_WEEKDAY, FIXED, MONTH, WEEKDAY, DayField
 from followup_tui.facts import NUMBERS, Medium, sentence_end
 
 from .patterns import pattern
@@ -40,7 +40,7 @@ _DAY_STARTS = frozenset(
         *WEEKDAY,
         *MONTH,
         *(word.partition(" ")[0] for word in FIXED),
-        *("a", "an", *NUMBERS[1:]),
+        *("a", "an", "another", *NUMBERS[1:]),
         *"in within between this next last coming by on at before until till early mid late later".split(),
         *"around about roughly approximately sometime noon week w/c eod cob close tonight midnight".split(),
     }
@@ -152,6 +152,9 @@ def _may_begin(word: str) -> bool:
 
 
 _AND_ANOTHER = re.compile(rf"(?:{A_WEEKDAY}|today|tomorrow)[/-]")
+_IS_DATE = pattern(
+    rf"[0-9]{{1,2}}(st|nd|rd|th)?\.? {A_MONTH}\b|[0-9]{{1,2}}(st|nd|rd|th)\b|[0-9]{{1,2}}[/.][0-9]{{1,2}}(?!:)\b|[0-9]{{4}}-"
+)
 _NTH = re.compile("[0-9]{1,2}(?:st|nd|rd|th)")
 _AFTER_NTH = frozenset("of at from in for with by and or to on until till".split())
 
@@ -163,9 +166,11 @@ def _is_the_nth(words: list[str]) -> bool:
 
 
 def _counts(words: list[str], at: int) -> bool:
-    """Whether a word is the ``2nd`` of ``2nd round`` or the ``3/4`` of ``3/4 dec``, and so no end of a day."""
+    """Whether a day goes on behind a word, as behind ``mon`` in ``mon 3 dec``, or it is that of ``2nd round``."""
     after = words[at + 1].casefold() if len(words) > at + 1 else ""
-    if after in MONTH and "/" in words[at]:
+    if after[:1].isdigit() and words[at].casefold().rstrip(".,") in WEEKDAY:
+        return _IS_DATE.match(" ".join(words[at + 1 : at + 3])) is not None
+    if after in MONTH and (words[at].isdigit() or "/" in words[at]):
         return True
     is_thing = after[:1].isalpha() and after not in _AFTER_NTH and after not in MONTH
     return is_thing and _NTH.fullmatch(words[at]) is not None
