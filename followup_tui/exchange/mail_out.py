@@ -38,20 +38,20 @@ _COMPOSE = {
 """The web mails that a message can open in."""
 
 
-def mailto(draft: Draft, limit: int = MAILTO_LIMIT) -> str | None:
-    """The link that opens the draft in the mail program; None where it would be longer than ``limit``.
+def mailto(draft: Draft) -> str | None:
+    """The link that opens the draft in the mail program; None where it would be too long.
 
     MailError where address or subject holds a line break, or no mail program would take the address.
     """
     address = quote(mail_address(draft), safe="@", errors="replace")
-    return _link(f"mailto:{address}?", _fields(draft, "subject", "body"), "", limit)
+    return _link(f"mailto:{address}?", _fields(draft, "subject", "body"), "")
 
 
-def webmail(draft: Draft, site: str, limit: int = MAILTO_LIMIT) -> str | None:
+def webmail(draft: Draft, site: str) -> str | None:
     """The page of a web mail that opens with the draft; None and MailError as with :func:`mailto`."""
     start, to, subject, body = _COMPOSE[site]
     fields = {to: mail_address(draft)} | _fields(draft, subject, body)
-    return _link(start, fields, "@", limit)
+    return _link(start, fields, "@")
 
 
 def _fields(draft: Draft, subject: str, body: str) -> dict[str, str]:
@@ -61,9 +61,9 @@ def _fields(draft: Draft, subject: str, body: str) -> dict[str, str]:
     }
 
 
-def _link(start: str, fields: Mapping[str, str], safe: str, limit: int) -> str | None:
+def _link(start: str, fields: Mapping[str, str], safe: str) -> str | None:
     link = start + urlencode(fields, quote_via=quote, errors="replace", safe=safe)
-    return link if len(link) <= limit else None
+    return link if len(link) <= MAILTO_LIMIT else None
 
 
 def eml(draft: Draft) -> bytes:

@@ -26,14 +26,8 @@ LEFT_OUT = ("COMING", "DONE TODAY")
 class Header(TextLine):
     """One line of facts about the whole board."""
 
-    def __init__(
-        self,
-        *,
-        frozen: bool = False,
-        demo: bool = False,
-        id: str | None = None,
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, frozen: bool = False, demo: bool = False) -> None:
+        super().__init__()
         self._frozen = frozen
         self._brand = "followup demo" if demo else "followup"
         self._board: Board | None = None

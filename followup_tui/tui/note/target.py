@@ -61,23 +61,16 @@ class Target(Widget):
         is_new: bool
         said: str = ""
 
-    def __init__(
-        self,
-        board: Board,
-        *,
-        may_name: bool = True,
-        id: str | None = None,
-    ) -> None:
+    def __init__(self, board: Board, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._board, self._may_name = board, may_name
+        self._board = board
         self._known = by_urgency(board)
         self._line = LineInput("", HINT)
         self._says = Static("", id="target-says")
         self._list = Proposals()
 
     def compose(self) -> ComposeResult:
-        if self._may_name:
-            yield Static(Content("About which company, and which role?"), id="target-asks")
+        yield Static(Content("About which company, and which role?"), id="target-asks")
         yield self._line
         yield self._says
         yield self._list
@@ -103,21 +96,15 @@ class Target(Widget):
     def _reading(self, words: str, *, is_known: bool) -> Content:
         new = self._named(words)
         if is_known:
-            return (
-                Content.styled("enter takes the marked one", "$quiet")
-                if words.strip()
-                else Content("")
-            )
+            return Content.styled("enter takes the marked one" if words.strip() else "", "$quiet")
         if new is not None:
             return Content.styled(clean(f"→ new: {place(new.company, new.role)}"), "$st-done")
-        if not self._may_name:
-            return Content.styled("none of them is called that" if words.strip() else "", "$st-due")
         if words.strip():
             return Content.styled("then a comma and the role, as in Acme, Engineer", "$st-due")
         return Content.styled("for example Acme, Engineer", "$quiet")
 
     def _named(self, words: str) -> Opportunity | None:
-        return named_opportunity(words, self._board.opportunities) if self._may_name else None
+        return named_opportunity(words, self._board.opportunities)
 
     def action_step(self, by: int) -> None:
         self._list.step(by)
