@@ -34,6 +34,8 @@ class Stamp(msgspec.Struct, frozen=True):
     part: StampedPart
     named_by: Literal["for_", "to"]
     field: str
+    told: str = ""
+    """What a history says once it went out; ``{who}``, ``{detail}``; nothing of one's own affairs."""
 
 
 class Trait(msgspec.Struct, frozen=True):
@@ -107,7 +109,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
         ),
         "thank_reference": Trait(
             "Tell {name} the outcome, with thanks", "thanking a reference", "outcome and thanks to {who}", "thank", 6,
-            per_person=True, any_hour=True, stamp=Stamp("references", "to", "thanked_on"),
+            per_person=True, any_hour=True, stamp=Stamp("references", "to", "thanked_on", "thanked {who}"),
             typed=r"thanks? (the |my )?references?|reference thanks",
         ),
         "thank_you_card": Trait(
@@ -120,17 +122,17 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
             per_person=True, subject="interview", many_roles=True,
             typed=r"thank[ -]?you(s| notes?| mails?)?|thanks|ty",
         ),
-        "deliver_request": Trait(
-            "Send {name} what they asked for: {detail}", "what they asked for", "{detail} to send", "deliver", 2,
-            owed=True, subject="request", any_hour=True, stamp=Stamp("requests", "for_", "delivered_on"),
-        ),
         "request_eta": Trait(
             "Tell {name} when they will get: {detail}", "word on when it comes", "word on when they get {detail}", "say when", 2,
-            owed=True, subject="request", any_hour=True, stamp=Stamp("requests", "for_", "eta_sent_on"),
+            owed=True, subject="request", any_hour=True, stamp=Stamp("requests", "for_", "eta_sent_on", "told when to expect: {detail}"),
+        ),
+        "deliver_request": Trait(
+            "Send {name} what they asked for: {detail}", "what they asked for", "{detail} to send", "deliver", 2,
+            owed=True, subject="request", any_hour=True, stamp=Stamp("requests", "for_", "delivered_on", "delivered: {detail}"),
         ),
         "brief_reference": Trait(
             "Brief {name} as your reference", "briefing a reference", "briefing of {who} as your reference", "brief", 6,
-            per_person=True, any_hour=True, stamp=Stamp("references", "to", "briefed_on"),
+            per_person=True, any_hour=True, stamp=Stamp("references", "to", "briefed_on", "briefed {who}"),
             typed=r"brief\w*",
         ),
         "mid_timeline_note": Trait(
@@ -169,7 +171,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
         ),
         "respond_to_employer": Trait(
             "Answer {name}", "answer to the employer", "answer to {who}", "answer them", 2,
-            owed=True, subject="message", stamp=Stamp("received", "for_", "replied_on"),
+            owed=True, subject="message", stamp=Stamp("received", "for_", "replied_on", "answered them"),
         ),
         "feedback_request": Trait(
             "Ask {name} for feedback", "feedback request", "request for feedback", "ask feedback", 13,
@@ -269,11 +271,11 @@ OWED: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.ow
 """What the employer is owed, and what closes a matter."""
 SOLICITATIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.solicits)
 QUESTIONS: frozenset[Action] = frozenset(a for a, trait in TRAITS.items() if trait.question)
-STAMPED: Mapping[StampedPart, tuple[str, ...]] = {
-    part: tuple(t.stamp.field for t in TRAITS.values() if t.stamp and t.stamp.part == part)
+STAMPED: Mapping[str, tuple[Stamp, ...]] = {
+    part: tuple(t.stamp for t in TRAITS.values() if t.stamp and t.stamp.part == part)
     for part in get_args(StampedPart)
 }
-"""By the list they stand in, the fields of the facts that bear a stamp."""
+"""By list, the stamps that its facts bear."""
 ENDING: Mapping[str, EndedAs] = {a: trait.ends for a, trait in TRAITS.items() if trait.ends}
 """What ends an opportunity when it goes out, and as what."""
 LET_GO: Action = next(action for action in ACTIONS if TRAITS[action].ends == "let_go")

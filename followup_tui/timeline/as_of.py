@@ -38,10 +38,10 @@ def application_of(opportunity: Opportunity, until: dt.date) -> Application | No
 
 def stamped_by(until: dt.date, part: StampedPart, fact: R) -> R:
     """A fact of that list without the stamps of later days."""
-    for field in STAMPED[part]:
-        day = getattr(fact, field)
+    for stamp in STAMPED[part]:
+        day = getattr(fact, stamp.field)
         if day is not None and day > until:
-            fact = with_field(fact, field, None)
+            fact = with_field(fact, stamp.field, None)
     return fact
 
 
@@ -58,9 +58,9 @@ def feedback_of(
 def last_done(opportunity: Opportunity) -> dt.date:
     """The last day that one of its messages or stamps bears: nothing was done in it after that."""
     days = [one.on for one in opportunity.sent]
-    for part, fields in STAMPED.items():
+    for part, stamps in STAMPED.items():
         for fact in getattr(opportunity, part):
-            days += filter(None, (getattr(fact, field) for field in fields))
+            days += filter(None, (getattr(fact, stamp.field) for stamp in stamps))
     return max(days, default=dt.date.min)
 
 

@@ -9,13 +9,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from followup_tui.config import Config, load_config
-from followup_tui.facts import Contact, Facts, Interview, Note, Offer
+from followup_tui.facts import (
+    Contact,
+    Facts,
+    Interview,
+    Note,
+    Offer,
+    Opportunity,
+    Received,
+    Reference,
+    Request,
+)
 from followup_tui.sidecars import KeptMessage, MessageDrafts
 from followup_tui.timeline import Item, load_playbooks, survey
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.screens.row_screen import Goal, RowScreen
 from followup_tui.tui.screens.supposing import SupposeLine, Supposing
 from followup_tui.tui.verbs.seeing import page
+from followup_tui.tui.whole.history_text import history_of
 from followup_tui.tui.whole.insight import bars
 from followup_tui.tui.whole.opportunity import OpportunityScreen
 from followup_tui.tui.whole.people import PeopleRows, person_line
@@ -359,6 +370,28 @@ async def test_what_is_found_from_one_opportunity_is_gone_to(desktop: Desktop) -
 
 
 # --- whatever is recorded -------------------------------------------------------------------------
+
+
+def test_what_went_out_to_them_is_told_on_its_day() -> None:
+    first, second = dt.date(2026, 3, 2), dt.date(2026, 3, 4)
+    acme = Opportunity(
+        "acme",
+        "Acme",
+        "Engineer",
+        requests=(Request("r1", "portfolio", first, eta_sent_on=first, delivered_on=second),),
+        references=(Reference("bo", first, briefed_on=first, thanked_on=second),),
+        received=(Received(first, "reply", id="m1", needs_reply=True, replied_on=second),),
+    )
+    facts = Facts(contacts=(Contact("bo", "Bo Lin"),), opportunities=(acme,))
+    board = survey(facts, MORNING, load_playbooks())
+    told = [(moment.on, moment.text) for moment in history_of(board, acme) if moment.kind == "sent"]
+    assert sorted(told) == [
+        (first, "briefed Bo Lin"),
+        (first, "told when to expect: portfolio"),
+        (second, "answered them"),
+        (second, "delivered: portfolio"),
+        (second, "thanked Bo Lin"),
+    ]
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,6 +14,7 @@ import msgspec
 from followup_tui.facts import (
     CAME,
     DECIDED,
+    STAMPED,
     TRAITS,
     Application,
     Decision,
@@ -57,13 +58,26 @@ def history_of(board: Board, opportunity: Opportunity) -> list[Moment]:
         Moment(one.on, "interview", _interview(one, opportunity, board), one)
         for one in opportunity.interviews
     ]
-    for name, tell in _TELLERS.items():
-        held = getattr(opportunity, name)
+    for part in dict.fromkeys((*_TELLERS, *STAMPED)):
+        held, tell = getattr(opportunity, part), _TELLERS.get(part, _nothing)
         for fact in held if isinstance(held, tuple) else filter(None, (held,)):
             about = opportunity if fact is opportunity.application else fact
-            told = tell(fact, board.name)
+            told = (*tell(fact, board.name), *_done(part, fact, board.name))
             found += [Moment(on, kind, text, about) for on, kind, text in told]
     return sorted(found, key=lambda moment: moment.on, reverse=True)
+
+
+def _nothing(_fact: Record, _name: Name) -> Told:
+    yield from ()
+
+
+def _done(part: str, fact: Record, name: Name) -> Told:
+    """What the stamps of a fact tell."""
+    for stamp in STAMPED.get(part, ()):
+        on = getattr(fact, stamp.field)
+        if on and stamp.told:
+            who, detail = name(getattr(fact, "contact", None)), asked_for(getattr(fact, "item", ""))
+            yield on, "sent", stamp.told.format(who=who, detail=detail)
 
 
 def _application(application: Application, _: Name) -> Told:
@@ -93,19 +107,10 @@ def _statement(statement: Statement, name: Name) -> Told:
 def _request(request: Request, name: Name) -> Told:
     who, due = name(request.by) or "they", _day(", due", request.due)
     yield request.on, "asked", f"{who} asked for: {request.item}{due}"
-    if request.eta_sent_on:
-        yield request.eta_sent_on, "sent", f"told when to expect: {asked_for(request.item)}"
-    if request.delivered_on:
-        yield request.delivered_on, "sent", f"delivered: {asked_for(request.item)}"
 
 
 def _reference(reference: Reference, name: Name) -> Told:
-    who = name(reference.contact)
-    yield reference.given_on, "asked", f"gave {who} as a reference"
-    if reference.briefed_on:
-        yield reference.briefed_on, "sent", f"briefed {who}"
-    if reference.thanked_on:
-        yield reference.thanked_on, "sent", f"thanked {who}"
+    yield reference.given_on, "asked", f"gave {name(reference.contact)} as a reference"
 
 
 def _sent(sent: Sent, name: Name) -> Told:
@@ -130,8 +135,6 @@ def _received(received: Received, name: Name) -> Told:
     if received.text:
         words.append(received.text)
     yield received.on, "received", " · ".join(words)
-    if received.replied_on:
-        yield received.replied_on, "sent", "answered them"
 
 
 def _offer(offer: Offer, _: Name) -> Told:
