@@ -155,6 +155,7 @@ def _plain(text: str) -> str:
     echoed = _ECHO.fullmatch(text.strip()) if text[-1:] in "ywso" else None
     text = echoed[1] if echoed else text.strip().removeprefix("→")
     plain = " ".join(text.translate(_DASHES).casefold().split()).rstrip(".!")
+    plain = plain.replace(" wk", " week")
     return _ISO_TIME.sub(" ", _DAY_ENDS.sub("", plain).strip() or ("today" if plain else ""))
 
 

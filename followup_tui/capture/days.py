@@ -266,4 +266,3 @@ FIXED: dict[str, Callable[[DayField], dt.date]] = {
         lambda field: _month_of(field.today.year, 12),
     ),
 }
-FIXED |= {said.replace("week", "wk"): known for said, known in FIXED.items() if "week" in said}

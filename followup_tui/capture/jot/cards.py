@@ -194,7 +194,7 @@ def _card(text: str) -> Card:
         text = text[: part.end]
     is_apart = text[end:].lstrip()[:1] in tuple(",;:-–—(") and not text[:end].islower()
     role = "" if owns else text[end:].strip(" ,;:-–—()<>\t.")
-    title, company = _role(role, is_apart=is_apart)
+    title, company = _role(role, is_apart=is_apart) if role else ("", None)
     return Card(
         name,
         title=None if not title or _is_relation(title) else title,

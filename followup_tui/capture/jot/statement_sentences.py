@@ -46,7 +46,7 @@ _MINE = pattern(
 )
 _I = pattern(r"i\b")
 _TO_DECIDE = pattern(
-    r"(.*[,;] |offer\b.*)?(still )?(need|have|must|got)( to)? (decide|answer|let)\b"
+    r"(still )?(need|have|must|got)( to)? (decide|answer|let)\b"
     r"|((i|we)('ve)? )?(only )?(have |got )+(only )?(until|till)\b.* to (decide|answer|think|let)\b"
 )
 _FILLER = frozenset(
@@ -133,7 +133,7 @@ def _prefer(clause: Clause, medium: Medium) -> list[Proposal]:
 
 def _decision(clause: Clause) -> list[Proposal]:
     sentence, rest = clause.sentence, clause.after
-    if _MINE.search(sentence) or _TO_DECIDE.match(sentence):
+    if _MINE.search(sentence) or _TO_DECIDE.match(sentence.rpartition(", ")[2]):
         return []
     if _CALLS.match(clause.words_found) and not _AT_LATEST.match(rest):
         return _in_touch(clause, rest)
