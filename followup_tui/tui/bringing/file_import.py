@@ -9,7 +9,7 @@ import contextlib
 import shlex
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -186,37 +186,60 @@ class FileImport:
 
     def answer(self, ask: Ask, text: str) -> str:
         """Answer a question; what is wrong with the answer, or nothing. A flag means reading anew."""
-        text = text.strip()
-        if ask.makes is not None:
-            return self._dated(ask, text)
-        flag = (ask.flag or "").removeprefix("--")
-        if flag.startswith("applied-from "):
-            if text.casefold() not in ("y", "yes", ask.options[0].casefold()):
-                return f"answer yes, or leave the days of {ask.options[0]!r} aside with esc"
-            self._options = replace(self._options, applied_from=ask.options[0])
-            return ""
-        if flag.startswith("map ") and not ask.is_blocking:
-            flag = flag.replace(shlex.quote(ask.options[0]), "")
-            text = ask.options[0] if text.casefold() in ("y", "yes") else text
-        if flag.startswith("map "):
-            return self._mapped(ask, flag[4:].partition("=")[0], text)
-        if flag == "zone" and not is_zone(text):
-            return f"{text!r} is no time zone: write it like America/New_York"
-        if flag == "date-order" and text not in ("dmy", "mdy"):
-            return "answer dmy (day first) or mdy (month first)"
-        if flag == "opportunity":
-            return self._homed(text)
-        values: dict[str, dict[str, Any]] = {
-            "zone": {"zone": text},
-            "date-order": {"order": text},
-            "split": {"splits_names": text.lower() in ("y", "yes", "split")},
+        flag = "day" if ask.makes is not None else (ask.flag or "").partition(" ")[0]
+        ways = {
+            "day": self._dated,
+            "--applied-from": self._counted_from,
+            "--map": self._mapped,
+            "--zone": self._zoned,
+            "--date-order": self._ordered,
+            "--opportunity": self._homed,
+            "--split": self._split,
         }
-        if flag not in values:
-            return f"this takes more than a word: {ask.flag}"
-        self._options = replace(self._options, **values[flag])
+        way = ways.get(flag)
+        return way(ask, text.strip()) if way else f"this takes more than a word: {ask.flag}"
+
+    def _counted_from(self, ask: Ask, text: str) -> str:
+        """Say whether the days of a column are those of the applications."""
+        (column, *_) = ask.options
+        if text.casefold() not in ("y", "yes", column.casefold()):
+            return f"answer yes, or leave the days of {column!r} aside with esc"
+        self._options = replace(self._options, applied_from=column)
         return ""
 
-    def _homed(self, text: str) -> str:
+    def _mapped(self, ask: Ask, text: str) -> str:
+        """Say which column holds a field; where one was proposed, yes takes it."""
+        if not ask.is_blocking and text.casefold() in ("y", "yes"):
+            text = ask.options[0]
+        named = (one for one in ask.options if one.casefold() == text.casefold())
+        column = next(named, None)
+        if column is None:
+            return f"there is no column {text[:60]!r}: {', '.join(ask.options)}"
+        field = (ask.flag or "").removeprefix("--map ").partition("=")[0]
+        self._options = replace(self._options, columns={**self._options.columns, field: column})
+        return ""
+
+    def _zoned(self, _: Ask, text: str) -> str:
+        """Say whose hours are those that name no zone."""
+        if not is_zone(text):
+            return f"{text!r} is no time zone: write it like America/New_York"
+        self._options = replace(self._options, zone=text)
+        return ""
+
+    def _ordered(self, _: Ask, text: str) -> str:
+        """Say what stands first in its days."""
+        if text not in ("dmy", "mdy"):
+            return "answer dmy (day first) or mdy (month first)"
+        self._options = replace(self._options, order=text)
+        return ""
+
+    def _split(self, _: Ask, text: str) -> str:
+        """Say whether cells of company and role are split as it was shown."""
+        splits = text.lower() in ("y", "yes", "split")
+        self._options = replace(self._options, splits_names=splits)
+        return ""
+
+    def _homed(self, _: Ask, text: str) -> str:
         """Say which opportunity it is about: by id, by words of its name, or a new one."""
         known = self._tracker.facts.opportunities
         meant = [one for one in known if one.id == text] or (
@@ -229,15 +252,6 @@ class FileImport:
         if home is None:
             return "name its company and its role, as in Acme, Engineer"
         self._options = replace(self._options, opportunity=home.id)
-        return ""
-
-    def _mapped(self, ask: Ask, field: str, text: str) -> str:
-        """Say which column holds a field."""
-        named = (one for one in ask.options if one.casefold() == text.casefold())
-        column = next(named, None)
-        if column is None:
-            return f"there is no column {text[:60]!r}: {', '.join(ask.options)}"
-        self._options = replace(self._options, columns={**self._options.columns, field: column})
         return ""
 
     def _dated(self, ask: Ask, text: str) -> str:
