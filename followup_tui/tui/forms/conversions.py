@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from msgspec.structs import replace
 
 from followup_tui.capture import Span, echo, like_contact, like_opportunity
-from followup_tui.facts import LET_GO, Ground, future_faults, on_the_clock, record_faults, say_day
+from followup_tui.facts import LET_GO, on_the_clock, say_day
 from followup_tui.facts import records as f
 from followup_tui.timeline import stated_day
 from followup_tui.tui.fields import FieldReading, Values, wrong
@@ -23,20 +23,6 @@ from .form_subject import FormSubject
 
 Own: TypeAlias = dict[str, Any]
 """Values by the names of the fact's fields."""
-_LONGEST = dt.timedelta(hours=6)
-"""An end before the start is next morning's, if the conversation is no longer than this."""
-
-
-def _refused(fact: f.Record, subject: FormSubject) -> set[str]:
-    """The fields that the rules refuse in this fact."""
-    facts, now = subject.board.facts, subject.board.now
-    people = frozenset(one.id for one in facts.contacts)
-    ground = Ground(facts.settings.home_tz, people, now=now)
-    found = (
-        *record_faults(fact, subject.opportunity, ground),
-        *future_faults(fact, _today(subject), now),
-    )
-    return {fault.path for fault in found}
 
 
 # -- Opportunity ---------------------------------------------------------------------------------
@@ -107,86 +93,6 @@ def check_contact(values: Values, subject: FormSubject) -> Mapping[str, FieldRea
     return _twin(subject, typed, ("name", "email"), named) | _link(values)
 
 
-# -- Interview -----------------------------------------------------------------------------------
-
-
-def interview_from_fact(fact: f.Interview) -> Values:
-    return {
-        "starts": fact.starts_at and fact.starts_at.time(),
-        "ends": fact.ended_at and fact.ended_at.time(),
-    }
-
-
-def interview_to_fact(values: Own, subject: FormSubject) -> Own:
-    """With its moments; one called off bears the day and who did it."""
-    starts_at, ended_at = _moments(values, subject)
-    for name in ("starts", "ends"):
-        del values[name]
-    if values["status"] != "cancelled":
-        values |= {"cancelled_on": None, "cancelled_by": None}
-    elif subject.fact is None or subject.fact.status != "cancelled":
-        values["cancelled_on"] = values["cancelled_on"] or _today(subject)
-        values["cancelled_by"] = values["cancelled_by"] or "employer"
-    return values | {"starts_at": starts_at, "ended_at": ended_at}
-
-
-def _today(subject: FormSubject) -> dt.date:
-    """The later of your day and the employer's: what is recorded is judged by it."""
-    now = subject.board.now
-    return max(now.date(), now.astimezone(subject.context.zone).date())
-
-
-def _moments(values: Values, subject: FormSubject) -> tuple[dt.datetime | None, dt.datetime | None]:
-    """Start and end; they keep their offset unless day or time changed."""
-    before: f.Interview | None = subject.fact
-    if before is not None:
-        told = {"on": before.on, **interview_from_fact(before)}
-        if all(told[name] == values[name] for name in told):
-            return before.starts_at, before.ended_at
-    on: dt.date = values["on"]  # type: ignore[assignment]
-    starts: dt.time | None = values["starts"]  # type: ignore[assignment]
-    ends: dt.time | None = values["ends"]  # type: ignore[assignment]
-    zone = _zone(before, subject)
-    start = on_the_clock(on, starts, zone) if starts else None
-    if ends is None:
-        return start, None
-    end = on_the_clock(on, ends, zone)
-    if start and end and end <= start:
-        end = on_the_clock(on + dt.timedelta(days=1), ends, zone)
-        if end is None or end - start > _LONGEST:
-            end = None
-    return start, end
-
-
-def _zone(before: f.Interview | None, subject: FormSubject) -> dt.tzinfo:
-    """The employer's; or the offset the interview was written with, where that is another one."""
-    moment = before.starts_at or before.ended_at if before else None
-    if moment is None or moment.tzinfo is None:
-        return subject.context.zone
-    is_theirs = moment.utcoffset() == moment.astimezone(subject.context.zone).utcoffset()
-    return subject.context.zone if is_theirs else moment.tzinfo
-
-
-def check_interview(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
-    found: dict[str, FieldReading] = {}
-    on, today = values["on"], subject.board.today
-    if not isinstance(on, dt.date):
-        return found
-    if not subject.context.calendar.is_workday(on):
-        found["on"] = FieldReading(on, f"{echo(on, today)}; no workday", "warn")
-    start, end = _moments(values, subject)
-    status: f.InterviewStatus | None = values["status"]  # type: ignore[assignment]
-    if "status" in _refused(f.Interview("", on, ended_at=end, status=status), subject):
-        is_begun = on <= _today(subject)
-        told = "it has not ended yet" if is_begun else f"{say_day(on)} is ahead"
-        found["status"] = wrong(f"{told}: it is scheduled until then")
-    if values["starts"] is not None and start is None:
-        found["starts"] = wrong("the clocks skip this time that night")
-    elif values["ends"] is not None and end is None:
-        found["ends"] = wrong("ends before it starts: write a later time")
-    return found
-
-
 # -- Statement -----------------------------------------------------------------------------------
 
 
@@ -245,7 +151,7 @@ def check_sent(values: Values, subject: FormSubject) -> Mapping[str, FieldReadin
     moment = sent_to_fact(dict(values), subject)["at"]
     if moment is None:
         return {"time": wrong("the clocks skip this time that night")}
-    if "at" in _refused(f.Sent(on, "status_check", moment), subject):
+    if "at" in subject.refused(f.Sent(on, "status_check", moment)):
         return {"time": wrong("that is still ahead: leave it empty if unsure")}
     return {}
 

@@ -5,19 +5,24 @@ Owns the surroundings of one form. Must not know any widget or field.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from followup_tui.facts import (
     Contact,
+    Ground,
     Id,
     Opportunity,
+    Record,
     Skip,
     Snooze,
     free_id,
+    future_faults,
     going,
     naming,
+    record_faults,
     staying,
 )
 from followup_tui.timeline import Board, load_playbooks
@@ -40,6 +45,23 @@ class FormSubject(msgspec.Struct, frozen=True):
     def playbooks(self) -> Sequence[str]:
         """Those that can be chosen, by name."""
         return tuple(self.board.playbooks or load_playbooks())
+
+    @property
+    def today(self) -> dt.date:
+        """The later of your day and the employer's: what is recorded is judged by it."""
+        now = self.board.now
+        return max(now.date(), now.astimezone(self.context.zone).date())
+
+    def refused(self, fact: Record) -> set[str]:
+        """The fields that the rules refuse in this fact."""
+        facts, now = self.board.facts, self.board.now
+        people = frozenset(one.id for one in facts.contacts)
+        ground = Ground(facts.settings.home_tz, people, now=now)
+        found = (
+            *record_faults(fact, self.opportunity, ground),
+            *future_faults(fact, self.today, now),
+        )
+        return {fault.path for fault in found}
 
 
 def numbered(stem: str, taken: set[Id]) -> Id:

@@ -48,7 +48,7 @@ class Add(msgspec.Struct, frozen=True):
 
 
 def changes(before: Fact, after: Fact) -> dict[str, object]:
-    """The fields that differ, with their new values: for ``edit_opportunity`` and ``edit_settings``."""
+    """The fields that differ, with their new values: for ``edit_settings``."""
     return {
         field.name: getattr(after, field.name)
         for field in fields(after)

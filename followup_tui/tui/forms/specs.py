@@ -2,7 +2,7 @@
 
 Owns which fields a fact has, how they are called and in which order they are asked; what the fact itself
 says of them is not said again. Must not know widgets; what a table cannot say (a fact whose fields are
-not the form's) stands in ``conversions``.
+not the form's) stands in ``conversions`` and ``interview_form``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from followup_tui.facts import STATEMENT_FIELDS
 from followup_tui.facts import records as f
 from followup_tui.tui.fields import Values
 
-from . import conversions, options
+from . import conversions, interview_form, options
 from .asking import Form, ask, form
 
 
@@ -64,9 +64,9 @@ _FORMS = (
         ask("location", "Where", "an address or a link"),
         ask("debriefed_on", "Debriefed on", "when you wrote it down", shown=_is("held", field="status")),
         start={"status": "scheduled", "cancelled_by": "employer"},
-        from_fact=conversions.interview_from_fact,
-        to_fact=conversions.interview_to_fact,
-        check=conversions.check_interview,
+        from_fact=interview_form.from_fact,
+        to_fact=interview_form.to_fact,
+        check=interview_form.check,
     ),
     form(
         f.Contact,
