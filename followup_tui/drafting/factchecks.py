@@ -17,6 +17,7 @@ from followup_tui.facts import (
     SOLICITATIONS,
     Id,
     Opportunity,
+    asked_for,
     fold,
     name_words,
     say_day,
@@ -206,7 +207,7 @@ def requested(case: Case) -> Hits:
     if case.message.medium in ("other", "text"):  # such a message carries nothing
         return
     for request in asked:
-        if not _is_named(request.item, case.message):
+        if not _is_named(asked_for(request.item), case.message):
             yield Hit(what=f"they asked for this, and it is not named: {one_line(request.item)}")
 
 

@@ -261,7 +261,7 @@ def test_the_role_tells_the_part_in_the_process(
         ("@Jean-Luc d'Arcy was kind", ["Jean-Luc d'Arcy"]),
         ("@Giulia dell’Orso, recruiter", ["Giulia dell’Orso"]),
         ("@Ludwig van der Berg, peer", ["Ludwig van der Berg"]),
-        ("@bo kim hiring manager", ["bo kim"]),
+        ("@bo kim hiring manager", ["Bo Kim"]),
         ("@Bo Kim bo@acme.example", ["Bo Kim"]),
         ("@李 明", ["李 明"]),
     ],

@@ -643,6 +643,12 @@ def test_a_thing_of_two_letters_is_named_by_them(line: str, is_told: bool) -> No
     assert found == ["they asked for this, and it is not named: CV"] * is_told
 
 
+def test_a_thing_jotted_short_is_named_in_full() -> None:
+    acme = replace(ACME, requests=(replace(ACME.requests[0], item="refs"),))
+    line = "My references are attached."
+    assert said_of("L19", status(line), "deliver_request", acme=acme) == []
+
+
 @pytest.mark.parametrize(
     ("via", "using", "said"),
     [

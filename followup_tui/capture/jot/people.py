@@ -28,6 +28,7 @@ from followup_tui.facts import (
 
 from .cards import Card
 from .proposals import Add, Change, Edit, Unreadable
+from .words import PARTICLES
 
 
 class KnownPerson(msgspec.Struct, frozen=True):
@@ -202,7 +203,7 @@ class People:
         employer = None if relation == "reference" else self._company
         contact = Contact(
             free_id(card.name, self._known.keys() | self.met.new.keys(), "person"),
-            card.name,
+            _in_capitals(card.name),
             email=card.email,
             phone=card.phone,
             title=card.title,
@@ -213,6 +214,13 @@ class People:
         new = {**self.met.new, contact.id: Newcomer(contact, part)}
         self.met = replace(self.met, new=new, near=self.met.near | {contact.id})
         return KnownPerson(contact, is_new=True)
+
+
+def _in_capitals(name: str) -> str:
+    """A name typed small, as it is written in a letter."""
+    if any(char.isupper() for char in name):
+        return name
+    return " ".join(word if word in PARTICLES else word.title() for word in name.split())
 
 
 def _only(name: str, found: list[Contact]) -> Contact:
