@@ -93,12 +93,16 @@ def _end(change: Change, board: Board) -> str:
 
 
 def _moved(change: Change, board: Board) -> str:
+    """The day the list shows of it: the first one while it is too early, then the best."""
     item, was = change.item, change.before
     old = was.window if was else item.window
     redirected = _redirection(change, board)
     also = f", now{redirected}" if redirected else ""
+    if item.status is Status.PREMATURE and item.window.not_before != old.not_before:
+        return f" moves to {_day(item.window.not_before, board.today)}{also}"
     if item.window.ideal != old.ideal:
-        return f" moves to {_day(item.window.ideal, board.today)}{also}"
+        verb = "is now best on" if item.status is Status.PREMATURE else "moves to"
+        return f" {verb} {_day(item.window.ideal, board.today)}{also}"
     if (item.window.due_by, item.window.due_by_at) != (old.due_by, old.due_by_at):
         return f" is now due {_due(item, board)}{also}"
     return f" now opens {_day(item.window.not_before, board.today)}{also}"

@@ -75,7 +75,10 @@ def travelling(screen: RowScreen, item: Item) -> list[Item]:
 
 def _ask_together(screen: RowScreen, item: Item, others: Sequence[Item]) -> None:
     named = "; ".join(one.title for one in others)
-    choices = (Choice("y", "Both went out", named), Choice("n", "This one alone"))
+    choices = (
+        Choice("y", "All went out" if others[1:] else "Both went out", named),
+        Choice("n", "This one alone"),
+    )
     question = ChoiceDialog("Sent together?", (item.title,), choices)
     keys = tuple(str(one.key) for one in others)
 
