@@ -17,6 +17,7 @@ import pytest
 from followup_tui.cli.main import run
 from followup_tui.demo import demo_facts
 from followup_tui.exchange.document import write_document
+from tests.pty.programs import Forked
 from tests.pty.terminal import PATIENCE, Size, Terminal, clean_env
 
 DAY = "2026-03-05"
@@ -53,10 +54,15 @@ class Person:
     def _has_kept(self, words: str) -> bool:
         return any(words in path.read_text("utf-8") for path in self.home.rglob("drafts/**/*.json"))
 
-    def opens(self, size: Size = (120, 40), *words: str, editor: str = "", **more: str) -> Terminal:
-        """The app in a terminal of this size, with more in its environment."""
-        env = clean_env(self.home, **more) | ({"EDITOR": editor} if editor else {})
-        return Terminal([*PROGRAM, *words, "--now", f"{DAY}T10:00"], size=size, env=env)
+    def starts(self, size: Size = (120, 40), *words: str, **more: str) -> Terminal:
+        """The app in a terminal of this size, as a shell starts it, with more in its environment."""
+        argv = [*PROGRAM, *words, "--now", f"{DAY}T10:00"]
+        return Terminal(argv, size=size, env=clean_env(self.home, **more))
+
+    def opens(self, size: Size = (120, 40), *words: str, **more: str) -> Terminal:
+        """The same, where it does not matter that all of the app was loaded before."""
+        argv = ["followup", *words, "--now", f"{DAY}T10:00"]
+        return Terminal(argv, size=size, env=clean_env(self.home, **more), start=Forked)
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,8 @@ from types import TracebackType
 
 import pyte
 
+from tests.pty.programs import Program, Started
+
 Size = tuple[int, int]
 """Columns and rows."""
 
@@ -78,7 +80,12 @@ class Terminal:
     """One program, its keyboard and its screen; a context manager that leaves nothing running."""
 
     def __init__(
-        self, argv: Sequence[str], *, size: Size = (120, 40), env: Mapping[str, str] | None = None
+        self,
+        argv: Sequence[str],
+        *,
+        size: Size = (120, 40),
+        env: Mapping[str, str] | None = None,
+        start: type[Program] = Started,
     ) -> None:
         self._master, self._slave = os.openpty()
         self._ends: tuple[int, ...] = (self._slave, self._master)
@@ -88,20 +95,10 @@ class Terminal:
         self._chunks: deque[tuple[float, bytes]] = deque()
         self._arrived = threading.Condition()
         self._closing, self._close = os.pipe()
-        tty = os.ttyname(self._slave)
         self.started = time.monotonic()
-        self.pid = os.posix_spawn(
-            argv[0],
-            list(argv),
-            dict(os.environ if env is None else env),
-            file_actions=[
-                (os.POSIX_SPAWN_OPEN, 0, tty, os.O_RDWR, 0),
-                (os.POSIX_SPAWN_DUP2, 0, 1),
-                (os.POSIX_SPAWN_DUP2, 0, 2),
-            ],
-            setsid=True,
-        )
-        self._status: int | None = None
+        env = os.environ if env is None else env
+        self._program = start(argv, os.ttyname(self._slave), env)
+        self.pid = self._program.pid
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -114,10 +111,10 @@ class Terminal:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
-        if self._poll() is None:
+        while self._program.poll() is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.pid, signal.SIGKILL)
-            self._status = os.waitpid(self.pid, 0)[1]
+            time.sleep(0.002)
         self.hang_up()
         os.close(self._closing)
         os.close(self._close)
@@ -191,7 +188,7 @@ class Terminal:
                 raise MissingError(f"{timeout:g} s without: {what}\n{self.screen.text}")
             if self._await_bytes(0.05):
                 stamp = self._draw_one()
-            elif self._poll() is not None:
+            elif self._program.poll() is not None:
                 raise MissingError(f"ended before: {what}\n{self.screen.text}")
         return stamp
 
@@ -219,20 +216,13 @@ class Terminal:
     def wait_exit(self, timeout: float = PATIENCE) -> int:
         """The exit code, ``-n`` where signal n killed it; everything written has been read."""
         end = time.monotonic() + timeout
-        while self._poll() is None:
+        while (code := self._program.poll()) is None:
             if time.monotonic() > end:
                 raise MissingError(f"still running after {timeout:g} s\n{self.text}")
             time.sleep(0.002)
         while self._await_bytes(0.02):
             self._draw()
-        assert self._status is not None
-        return os.waitstatus_to_exitcode(self._status)
-
-    def _poll(self) -> int | None:
-        if self._status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            self._status = status if pid else None
-        return self._status
+        return code
 
     # The reader ---------------------------------------------------------------------------------
 

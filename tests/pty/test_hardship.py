@@ -121,7 +121,7 @@ def test_key_bytes_that_mean_nothing_are_survived(person: Person) -> None:
 def test_an_encoding_without_our_signs_is_drawn_in_plain_ones(
     person: Person, encoding: str, variables: dict[str, str]
 ) -> None:
-    with person.opens((120, 40), **variables) as terminal:
+    with person.starts((120, 40), **variables) as terminal:
         terminal.wait_for(rf"plain signs: {encoding}", 30)
         terminal.wait_for(r"(?s)-- OVERDUE.*because")
         terminal.send("n")

@@ -222,7 +222,7 @@ def test_a_smaller_one_says_so(person: Person) -> None:
 
 
 def test_the_demo_opens_for_a_newcomer_and_leaves_nothing(newcomer: Person) -> None:
-    with newcomer.opens((120, 40), "demo") as terminal:
+    with newcomer.starts((120, 40), "demo") as terminal:
         terminal.wait_for(READY)
         terminal.wait_for("living on")
         terminal.send("js")
@@ -234,7 +234,7 @@ def test_the_demo_opens_for_a_newcomer_and_leaves_nothing(newcomer: Person) -> N
 
 
 def test_an_empty_hunt_says_what_to_press(newcomer: Person) -> None:
-    with newcomer.opens() as terminal:
+    with newcomer.starts() as terminal:
         terminal.wait_for("A  add your first opportunity")
         terminal.send("q")
         assert terminal.wait_exit() == 0
@@ -251,7 +251,7 @@ def test_a_first_hunt_from_nothing_to_a_plan_in_one_note(newcomer: Person) -> No
         "+ liked the team\x13"
     )
     assert len(typed) < 250
-    with newcomer.opens() as terminal:
+    with newcomer.starts() as terminal:
         terminal.wait_for("A  add your first opportunity")
         terminal.send(typed)
         terminal.wait_for("note saved")
@@ -267,7 +267,7 @@ def test_a_message_goes_through_the_persons_own_editor(person: Person, tmp_path:
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\nprintf 'Written elsewhere.' > \"$1\"\n")
     editor.chmod(0o755)
-    with person.opens(editor=str(editor)) as terminal:
+    with person.opens(EDITOR=str(editor)) as terminal:
         go_to_overdue(terminal)
         terminal.send("d")
         terminal.wait_for("Before it goes")

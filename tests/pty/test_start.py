@@ -75,7 +75,7 @@ def test_a_start_without_its_file_offers_the_newest_copy(
     before = person.document()
     person.run("backup")
     (person.home / "followup.db").unlink()
-    with person.opens() as terminal:
+    with person.starts() as terminal:
         terminal.wait_for(r"Put that one back\?")
         assert "but1ofitscopies" in "".join(terminal.text.split())
         assert terminal.is_cooked
