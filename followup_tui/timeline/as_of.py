@@ -22,6 +22,8 @@ from followup_tui.facts import (
 )
 
 R = TypeVar("R", bound=Record)
+_FIELDS = {part: tuple(stamp.field for stamp in stamps) for part, stamps in STAMPED.items()}
+"""The fields of the facts of a list that bear a stamp."""
 
 
 def by_action(sent: Iterable[Sent], until: dt.date) -> dict[str, list[Sent]]:
@@ -38,10 +40,10 @@ def application_of(opportunity: Opportunity, until: dt.date) -> Application | No
 
 def stamped_by(until: dt.date, part: StampedPart, fact: R) -> R:
     """A fact of that list without the stamps of later days."""
-    for stamp in STAMPED[part]:
-        day = getattr(fact, stamp.field)
+    for field in _FIELDS[part]:
+        day = getattr(fact, field)
         if day is not None and day > until:
-            fact = with_field(fact, stamp.field, None)
+            fact = with_field(fact, field, None)
     return fact
 
 
@@ -58,9 +60,9 @@ def feedback_of(
 def last_done(opportunity: Opportunity) -> dt.date:
     """The last day that one of its messages or stamps bears: nothing was done in it after that."""
     days = [one.on for one in opportunity.sent]
-    for part, stamps in STAMPED.items():
-        for fact in getattr(opportunity, part):
-            days += filter(None, (getattr(fact, stamp.field) for stamp in stamps))
+    for part, fields in _FIELDS.items():
+        facts = getattr(opportunity, part)
+        days += [day for field in fields for one in facts if (day := getattr(one, field))]
     return max(days, default=dt.date.min)
 
 
