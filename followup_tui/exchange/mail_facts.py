@@ -93,8 +93,7 @@ class _MailNews:
             sender = self._propose_sender()
             self._propose_hosts()
             self._propose(verdict, sender)
-            if self.mail.sent_at is None:
-                self.so_far.told.append(f"{self.where}: it names no day: taken as of {self.day}")
+            self._tell_day()
         for name in self.mail.attachments:
             self.so_far.told.append(f"{self.where}: the attachment {name!r} is left alone")
         named = {proposal.opportunity for proposal in self.so_far.proposed}
@@ -103,6 +102,16 @@ class _MailNews:
             Facts(settings=self.standing.facts.settings),
             homes=(one for one in self.standing.opportunities if one.id in named),
         )
+
+    def _tell_day(self) -> None:
+        """Says that the day of the mail is not the one it names, or that it names none."""
+        sent_at = self.mail.sent_at
+        if sent_at is None:
+            self.so_far.told.append(f"{self.where}: it names no day: taken as of {self.day}")
+        elif sent_at > self.standing.now:
+            at = sent_at.astimezone(self.standing.home)
+            dated = f"it is dated {at:%Y-%m-%d %H:%M}, still to come"
+            self.so_far.told.append(f"{self.where}: {dated}: taken as of {self.day}")
 
     def _propose(self, verdict: Verdict, sender: Id | None) -> None:
         holder = self._meant(sender)

@@ -629,7 +629,9 @@ def test_nothing_that_was_done_is_still_ahead() -> None:
     assert "'2027-10-01' is still ahead?" in asked(found)
     assert "on which day did the no come?" in asked(found)
     mail = f"From: a@b.example\nDate: Fri, 20 Nov 2037 10:00:00 +0000\nSubject: x\n\nRobin, {NO}"
-    assert [str(one.on) for one in proposed(texts(mail, "x.eml"), Rejection)] == ["2026-11-29"]
+    dated = texts(mail, "x.eml")
+    assert [str(one.on) for one in proposed(dated, Rejection)] == ["2026-11-29"]
+    assert "it is dated 2037-11-20 05:00, still to come: taken as of 2026-11-29" in dated.told[0]
 
 
 def test_a_second_column_of_a_known_kind_is_told_and_declined_is_asked_by_whom() -> None:
