@@ -14,7 +14,7 @@ def test_the_tables_are_those_of_the_code() -> None:
 
 
 def test_there_is_one_command_to_try_it_and_one_to_test_it() -> None:
-    commands = re.findall(r"(?m)^python3 -m venv \.venv && .+$", TEXT)
+    commands = re.findall(r"(?m)^python3 -m venv (?:--upgrade-deps )?\.venv && .+$", TEXT)
     assert [command.split()[-1] for command in commands] == ["demo", "3"]
 
 
