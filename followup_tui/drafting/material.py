@@ -24,6 +24,7 @@ from followup_tui.facts import (
     Opportunity,
     Request,
     Statement,
+    involved,
     zone_of,
 )
 from followup_tui.timeline import Board, Item
@@ -106,12 +107,7 @@ class Material(msgspec.Struct, frozen=True):
 
 def people_of(opportunities: Iterable[Opportunity]) -> set[Id]:
     """Everybody who has a part in these: named in them, met, or vouching."""
-    found: set[Id] = set()
-    for one in opportunities:
-        found.update(person.contact for person in one.people)
-        found.update(who for talk in one.interviews for who in talk.with_)
-        found.update(given.contact for given in one.references)
-    return found
+    return {contact for one in opportunities for contact in involved(one)}
 
 
 def gather(board: Board, item: Item, *, mdy: bool = False) -> Material:

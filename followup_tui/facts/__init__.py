@@ -32,7 +32,9 @@ from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, on_the_clock, say_d
 from .editing import (
     added,
     chat_of,
+    contacts_in,
     feedback_owner,
+    involved,
     naming,
     opportunity_of,
     record_of,

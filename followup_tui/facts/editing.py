@@ -176,6 +176,13 @@ def contacts_in(opportunity: Opportunity) -> set[Id]:
     return {id_ for record in held for id_ in contacts_of(record)}
 
 
+def involved(opportunity: Opportunity) -> Iterator[Id]:
+    """Those who have a part in it, were met or vouch, some more than once."""
+    yield from (person.contact for person in opportunity.people)
+    yield from (contact for talk in opportunity.interviews for contact in talk.with_)
+    yield from (given.contact for given in opportunity.references)
+
+
 def taken_ids(kind: type, facts: Facts, opportunity: Id | None) -> Iterator[Id]:
     """The ids a new record of this kind must not have: those of a note and of feedback are the document's."""
     if kind in top():

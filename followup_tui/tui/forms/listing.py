@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from followup_tui.facts import CAME, DECIDED, TRAITS, FollowUpKey, spoken
+from followup_tui.facts import CAME, DECIDED, TRAITS, FollowUpKey, involved, spoken
 from followup_tui.facts import records as f
 from followup_tui.timeline import Board
 from followup_tui.wording import long_day, place, start_words, told_of
@@ -45,9 +45,7 @@ def all_lines(board: Board) -> tuple[FactLine, ...]:
 
 def _known(one: f.Opportunity, board: Board) -> Iterator[FactLine]:
     """Those who have a part in it, as contacts, and the chats with them."""
-    ids = dict.fromkeys(person.contact for person in one.people)
-    ids |= dict.fromkeys(contact for talk in one.interviews for contact in talk.with_)
-    ids |= dict.fromkeys(given.contact for given in one.references)
+    ids = dict.fromkeys(involved(one))
     yield from _contacts(board.contacts[id_] for id_ in ids if id_ in board.contacts)
     yield from _chats((chat for chat in board.facts.networking if chat.contact in ids), board)
 
