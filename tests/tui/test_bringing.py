@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,11 +12,12 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
+from followup_tui.facts import Chat, Contact, Facts, Opportunity, Received
 from followup_tui.store import writing
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.bringing.bringing import Bringing
 from followup_tui.tui.bringing.columns import ColumnsScreen
-from followup_tui.tui.bringing.file_import import paths_in
+from followup_tui.tui.bringing.file_import import paths_in, without
 from followup_tui.tui.fields.line import LineInput
 
 from .conftest import Desktop, main, rest, text, until
@@ -70,6 +72,19 @@ async def test_a_file_that_is_dropped_is_shown_and_taken_in_as_one_verb(desktop:
         await pilot.press("u")
         await rest(pilot)
     assert desktop.facts() == before
+
+
+def test_whom_anything_names_that_is_taken_in_comes_with_it() -> None:
+    day = dt.date(2026, 3, 2)
+    kept = Opportunity(
+        "quillon", "Quillon", "Clerk", received=(Received(day, "reply", from_="kai"),)
+    )
+    gone = Opportunity("orwell", "Orwell", "Scribe", received=(Received(day, "reply", from_="mo"),))
+    people = tuple(Contact(id_, id_.title()) for id_ in ("kai", "mo", "bo", "lee"))
+    found = Facts(contacts=people, opportunities=(kept, gone), networking=(Chat("c", "bo", day),))
+    left = without(found, ("orwell", "kai", "mo", "bo"))
+    assert left.opportunities == (kept,)
+    assert [one.id for one in left.contacts] == ["kai", "bo", "lee"]
 
 
 async def test_a_line_too_long_for_its_row_is_shown_in_full_below(desktop: Desktop) -> None:

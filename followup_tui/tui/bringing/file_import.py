@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
@@ -30,7 +30,7 @@ from followup_tui.exchange import (
     columns_of,
     read_file,
 )
-from followup_tui.facts import Contact, Facts, Id, Opportunity, is_zone
+from followup_tui.facts import Contact, Facts, Id, Opportunity, contacts_in, is_zone
 from followup_tui.sidecars import KnownColumns
 from followup_tui.timeline import changes
 from followup_tui.tracker import Done, FactError
@@ -271,18 +271,7 @@ class FileImport:
         """The document of what is taken."""
         if self.found is None:
             return Facts()
-        facts = accepted(self.found, self._taken)
-        kept = [one for one in facts.opportunities if one.id not in self._left]
-        named = {
-            id_
-            for one in kept
-            for id_ in (
-                *(p.contact for p in one.people),
-                *(w for i in one.interviews for w in i.with_),
-            )
-        }
-        people = [one for one in facts.contacts if one.id not in self._left or one.id in named]
-        return replace(facts, opportunities=tuple(kept), contacts=tuple(people))
+        return without(accepted(self.found, self._taken), self._left)
 
     def take_in(self, watch: Callable[[float], object]) -> Done:
         """All of it as one verb, in a thread; FactError where something does not fit.
@@ -295,6 +284,14 @@ class FileImport:
         if self._options.columns:
             self._known.keep(self._data, self._options.columns)
         return done
+
+
+def without(facts: Facts, left: Collection[Id]) -> Facts:
+    """The facts without these opportunities and people; whom anything that stays names stays too."""
+    opportunities = tuple(one for one in facts.opportunities if one.id not in left)
+    named = {chat.contact for chat in facts.networking}.union(*map(contacts_in, opportunities))
+    people = tuple(one for one in facts.contacts if one.id not in left or one.id in named)
+    return replace(facts, opportunities=opportunities, contacts=people)
 
 
 def _with_keys(told: str) -> str:
