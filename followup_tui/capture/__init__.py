@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .filter_grammar import FilterError, read_filter
     from .filters import Filter, with_ids, with_person, with_tag
     from .jot.cards import is_role
+    from .jot.keyed import has_key
     from .jot.proposals import Add, Attend, Change, Edit, Jot, JotContext, Problem, Proposal, Tag
     from .jot.reading import JotReader, read_jot
     from .jot.saving import apply_proposals

@@ -47,6 +47,8 @@ def views(session: Session, args: argparse.Namespace) -> int:
     if args.save:
         name, text = (word.strip() for word in args.save)
         read_words(session, session.board(), text)
+        if not name or not text:
+            raise CommandError(f"--save: {'NAME' if not name else 'WORDS'} cannot be empty", 65)
         return _put(session, args, {name: text}, f"saved the view {name}")
     if args.forget is not None:
         if args.forget not in known:

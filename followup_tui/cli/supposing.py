@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 
+from followup_tui.capture import has_key
 from followup_tui.facts import Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tracker import Supposed, Supposition
@@ -36,20 +37,16 @@ def _wish(board: Board, line: str, about: str | None) -> Supposition:
         return Supposition(only_one(found, board, head).id, rest.strip())
     if about:
         return Supposition(find_opportunity(board, about).id, line)
+    near = [] if head == line or has_key(line) else meant_opportunities(board, head)
+    if near:
+        several = ", ".join(named(one) for one in near[:5])
+        raise CommandError(f"{head[:60]!r} is no whole name: {several}", 1)
     try:
         meant: Opportunity = latest(board)
     except CommandError as error:
-        raise _unnamed(board, head, line, error) from None
+        told = f"{error}; write it before the line, as in {EXAMPLE!r}"
+        raise CommandError(told, 1) from None
     return Supposition(meant.id, line)
-
-
-def _unnamed(board: Board, head: str, line: str, error: CommandError) -> CommandError:
-    """Why it is not known whom a line is about: it begins with words of several, or of none."""
-    near = [one for one in meant_opportunities(board, head) if head != line][:5]
-    if near:
-        several = ", ".join(named(one) for one in near)
-        return CommandError(f"{head[:60]!r} is no whole name: {several}", 1)
-    return CommandError(f"{error}; write it before the line, as in {EXAMPLE!r}", 1)
 
 
 def print_supposed(supposed: Supposed, board: Board, out: Output) -> None:

@@ -338,6 +338,12 @@ def test_whom_a_supposed_line_is_about_is_told_where_it_is_not_known(
     assert (result.code, result.out, said in result.err) == (1, "", True)
 
 
+def test_a_part_of_a_name_is_not_whom_was_met_last(hunt: Shell) -> None:
+    hunt.ok("add", "opportunity", "company=Acorn Bank", "role=Clerk")
+    result = hunt("agenda", "--suppose", "Acorn: decide by fri")
+    assert "'Acorn' is no whole name: acorn-bank-clerk" in result.err
+
+
 def test_supposing_makes_no_file(shell: Shell) -> None:
     assert "no opportunity is recorded yet" in shell("agenda", "--suppose", "rejected").err
     assert not list(shell.home.rglob("*.db"))

@@ -33,6 +33,9 @@ def test_a_view_is_kept_used_by_name_and_forgotten(hunt: Shell) -> None:
     named = hunt.ok("agenda", "--json", "--filter", "mine").json
     assert named == hunt.ok("agenda", "--json", "--filter", "company:acme").json
     assert hunt("views", "--save", "bad", "is:nothing").code == 2
+    assert (
+        hunt("views", "--save", " ", "is:overdue").err == "followup: --save: NAME cannot be empty\n"
+    )
     gone = hunt("views", "--forget", "theirs")
     assert (gone.code, "there are mine" in gone.err) == (1, True)
     hunt.ok("views", "--forget", "mine")

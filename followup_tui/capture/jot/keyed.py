@@ -68,6 +68,11 @@ def key_of(text: str) -> tuple[str, str]:
     )
 
 
+def has_key(text: str) -> bool:
+    """Whether a line begins with a key."""
+    return key_of(text)[0] in ALIASES
+
+
 def read_keyed(clause: Clause, *, is_tagged: bool) -> list[Proposal] | None:
     """What a line says that begins with a key; None where it does not begin with any.
 

@@ -20,7 +20,7 @@ from followup_tui.facts import Contact, Person, is_marked, sentence_end
 
 from .cards import Card, read_cards
 from .clauses import Clause
-from .keyed import ALIASES, key_of, read_keyed
+from .keyed import has_key, read_keyed
 from .lines import blank, kinds_of, turn_of, words_of_line
 from .person_lines import from_header, introduced, people, reached
 from .proposals import (
@@ -226,7 +226,7 @@ def _tags(line: Clause) -> list[Proposal]:
 def _named(text: str) -> str:
     """The name a line begins with, as in ``Globex: they decide by fri``."""
     begun = _NAME_FIRST.match(text)
-    return begun[1] if begun and key_of(text)[0] not in ALIASES else ""
+    return begun[1] if begun and not has_key(text) else ""
 
 
 def _doubted(proposal: Proposal, about: str) -> Proposal:
