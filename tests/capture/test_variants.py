@@ -201,6 +201,8 @@ SAID = [
       "[x] They will send handbook by Fri 20 Nov 2026, tomorrow"]),
     ("need: refs (wed), portfolio (fri)",
      ["[ ] They ask for references (wed), portfolio, due Fri 20 Nov 2026, tomorrow"]),
+    ("they want the case study by fri 5pm CET",
+     ["[x] They ask for case study, due Fri 20 Nov 2026, tomorrow"]),
     ("need: cv (by fri)", ["[x] They ask for CV, due Fri 20 Nov 2026, tomorrow"]),
     ("promised portfolio wed",
      ["[ ] A new request, portfolio, promised for Wed 25 Nov 2026, in 6 days"]),
@@ -272,6 +274,11 @@ def test_the_hours_of_an_interview(line: str, starts: str, ends: str | None) -> 
         "onsite",
         status="scheduled",
     )
+
+
+def test_a_plus_and_a_number_of_others_name_nobody_and_no_place() -> None:
+    (reading,) = reads("next: onsite thu 14:00 w/ ann lee + bo kim and 2 others. Bring the laptop")
+    assert reading.endswith("14:00, in 7 days, with Ann Lee and Bo Kim")
 
 
 @pytest.mark.parametrize(
@@ -399,6 +406,7 @@ def test_a_first_name_is_who_is_named_in_full_anywhere() -> None:
     [
         "held: call with recruiter tue 9:00-10:00",
         "held: call with the hiring manager and two others tue 9:00-10:00",
+        "held: call with the hiring manager and 2 others tue 9:00-10:00",
     ],
 )
 def test_a_role_is_nobody(line: str) -> None:

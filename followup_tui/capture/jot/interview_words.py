@@ -21,7 +21,7 @@ from .patterns import pattern
 from .people import KnownPerson, are_sure
 from .proposals import Change, Unreadable
 from .state import JotState
-from .words import bare, find_when, name_end
+from .words import ZONE, bare, find_when, name_end
 
 TALK = (
     r"(on-?site|(phone|video|intro(ductory)?|first|second|recruiter|screening|technical|hr|team|follow-?up|catch-?up) call"
@@ -42,11 +42,6 @@ _HOUR = r"(?P<a>1[0-2]|[1-9])(?P<a_min>:[0-5][0-9])?(\s*(-|–|to|until)\s*(?P<b
 _BARE = r"(?![0-9:/.-]|\s*[ap]\.?m\b|\s*(min|hours?|people|others)\b)"
 _IN_HALF = pattern(rf"\b{_HALF},?\s+(at\s+|around\s+|from\s+)?{_HOUR}{_BARE}")
 _OF_HALF = pattern(rf"\b(at\s+|from\s+)?{_HOUR}\s+{_HALF}\b")
-_ZONE = pattern(
-    r"(?<=[0-9m])\s*\(?\b(?P<zone>utc|gmt|[ecmp][sd]?t|[ce]es?t|bst|a[ek][sd]t|[ijk]st|sgt"
-    r"|(?!(this|the|first|second|last|next|some|any|full|part|all|no|on|in|for)\b)([^\W\d_]+ ){1,2}time)\b\)?"
-)
-"""By whose clock an hour is told."""
 _SMALL_HOUR = re.compile(r"(?<![0-9:])(?P<hour>[1-6])(?=:[0-9]{2}(?![0-9]))")
 _NOON = re.compile(r"[0-9] ?[ap]\.?m\b", re.IGNORECASE)
 _EARLY, _HALF_DAY = 8, dt.timedelta(hours=12)
@@ -64,7 +59,7 @@ _NO_TIME = pattern(
 _CLOCK = pattern(r"\b(at|noon|midday|[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}\s*[ap]\.?m)\b\.?")
 _PLACE = pattern(r"^(at|in|on|via|over|@)\s+")
 _WITH = pattern(r"\bwith\s+(?!@|the\b|an?\b|my\b|their\b)(?=[^\W\d_])")
-_NAMELESS = r"(the|an?|my|their|our|his|her|some\w*|others?|two|three|both)\b"
+_NAMELESS = r"(the|an?|my|their|our|his|her|some\w*|others?|[0-9]+|two|three|both)\b"
 _WITH_SOME = pattern(rf"^(with\b|(and|&) {_NAMELESS}).*$")
 _WITH_SHORT, _AT_SHORT = pattern(r"\bw/ ?"), re.compile(r"@ ?(?=[0-9])")
 _IN_THE = pattern(rf"\bin the (?={'|'.join(_HALVES)})")
@@ -139,6 +134,7 @@ class Told(msgspec.Struct, frozen=True):
 
 def read_told(text: str, field: DayField, state: JotState, example: str) -> Told:
     """What ``text`` says of an interview; Unreadable where it names no day."""
+    text = text.replace(" + ", " & ")
     text = _IN_THE.sub("", _WITH_SHORT.sub("with ", _AT_SHORT.sub("at ", text)))
     rest, who, news = take_people(_mentioning(text), state.people)
     rest, zone = _take_zone(rest)
@@ -222,7 +218,7 @@ def to_come(when: When, words: str, state: JotState) -> When:
 
 def _take_zone(text: str) -> tuple[str, str]:
     """The text without the zone told behind an hour, and that zone."""
-    found = _ZONE.search(text)
+    found = ZONE.search(text)
     return (text[: found.start()] + text[found.end() :], found["zone"]) if found else (text, "")
 
 

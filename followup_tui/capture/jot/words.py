@@ -192,12 +192,21 @@ def find_either(text: str, field: DayField) -> tuple[dt.date, dt.date] | None:
     return found[2] if found else None
 
 
+ZONE = pattern(
+    r"(?<=[0-9m])\s*\(?\b(?P<zone>utc|gmt|[ecmp][sd]?t|[ce]es?t|bst|a[ek][sd]t|[ijk]st|sgt"
+    r"|(?!(this|the|first|second|last|next|some|any|full|part|all|no|on|in|for)\b)([^\W\d_]+ ){1,2}time)\b\)?"
+)
+"""By whose clock an hour is told."""
+
+
 def take_when(text: str, field: DayField) -> tuple[str, When | None]:
-    """The text without its day, and that day; ``by``, ``on`` and the like go with it."""
+    """The text without its day, and that day; ``by``, ``on`` and the like go with it, and whose clock it is told by."""
     found = find_when(text, field)
     if found is None:
         return text, None
     start, end, when = found
+    zone = ZONE.match(text, end) if when.time is not None else None
+    end = zone.end() if zone else end
     return _without(text, start - len(_end(text[:start], _DUE)), end), when
 
 
