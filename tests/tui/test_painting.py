@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec, module_from_spec
+from typing import Any
+
 import pyte
 import pytest
 from hypothesis import given, settings
@@ -14,7 +17,9 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from followup_tui.tui.terminal.painting import Painter, _between
+from followup_tui.tui.terminal.painting import Painter, _between, renders_within
+
+from .conftest import Desktop
 
 WIDTH, HEIGHT = 12, 3
 STYLES = (
@@ -104,3 +109,40 @@ def test_fewer_colours_are_kept_to() -> None:
     assert console._color_system == ColorSystem.EIGHT_BIT
     text = Painter().of(LayoutUpdate([[line]], Region(0, 0, 1, 1))).render_segments(console)
     assert "38;5;" in text
+
+
+def _stock_renders() -> Any:
+    """Textual's own way, of a module that nobody has changed."""
+    spec = find_spec("textual._compositor")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Compositor._get_renders
+
+
+@pytest.mark.parametrize("keys", [(), ("question_mark",)])
+async def test_what_an_update_touches_is_rendered_as_textual_renders_it(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    crops = [Region(x, y, 30, 7) for x in (0, 50, 90) for y in range(0, 33, 3)]
+    found = []
+    async with desktop.opens() as (app, pilot):
+        await pilot.press(*keys)
+        await pilot.pause()
+        compositor = app.screen._compositor
+        for renders in (renders_within, _stock_renders()):
+            monkeypatch.setattr(type(compositor), "_get_renders", renders)
+            found.append([_touched(compositor, crop) for crop in crops])
+    assert found[0] == found[1]
+
+
+def _touched(compositor: Any, crop: Region) -> list[tuple[int, int, Strip]]:
+    """Every strip that a region holds any of."""
+    chops = compositor._render_chops(crop, lambda y: crop.y <= y < crop.bottom)
+    return [
+        (y, x, strip)
+        for y in crop.line_range
+        for x, strip in chops[y].items()
+        if strip is not None and x < crop.right and x + strip.cell_length > crop.x
+    ]

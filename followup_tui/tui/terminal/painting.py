@@ -1,26 +1,50 @@
 """What is written to the terminal: only what differs from what it shows, in as few bytes as it takes.
 
-Owns the memory of what was written, and the codes between two styles. Must not know widgets. It
-touches private names of the pinned Textual: importing it where those are missing raises ImportError,
-and the app then writes as Textual does.
+Owns which lines are rendered for that, the memory of what was written, and the codes between two styles.
+Must not know what a widget shows. It touches private names of the pinned Textual: importing it where
+those are missing raises ImportError, and the app then renders and writes as Textual does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
+from textual.geometry import Region
 from textual.strip import Strip
 
-if not hasattr(Strip, "render_ansi") or not hasattr(CompositorUpdate, "render_segments"):
+if not (
+    hasattr(Strip, "render_ansi")
+    and hasattr(CompositorUpdate, "render_segments")
+    and hasattr(Compositor, "_get_renders")
+):
     raise ImportError("this Textual writes in another way")
 
 Stretch: TypeAlias = tuple[int, int, Strip]
 """Line, first cell, and what stands there."""
+
+
+def renders_within(
+    compositor: Compositor, crop: Region | None = None
+) -> Iterable[tuple[Region, Region, list[Strip]]]:
+    """Each widget's place, what is seen of it and its lines, of those alone that an update touches.
+
+    Textual renders every line of every widget, however few of them it is going to write.
+    """
+    whole = compositor.size.region
+    crop = crop or whole
+    rows = Region(0, crop.y, whole.width, crop.height)
+    for widget, (region, clip) in compositor.visible_widgets.items():
+        seen = region.intersection(clip).intersection(rows)
+        if seen and seen.overlaps(crop):
+            yield region, seen, widget.render_lines(seen.translate((-region.x, -region.y)))
+
+
+Compositor._get_renders = renders_within  # type: ignore[method-assign, assignment]  # noqa: SLF001
 
 
 class Painter:
