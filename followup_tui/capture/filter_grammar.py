@@ -109,7 +109,9 @@ def read_filter(
     terms = []
     while words:
         term, used = _longest(text, words, _Word("", 0, today, order, contacts))
-        terms.append(msgspec.structs.replace(term, is_not=words[0]["not"] is not None))
+        typed = text[words[0].start("body") : words[used - 1].end()]
+        is_not = words[0]["not"] is not None
+        terms.append(msgspec.structs.replace(term, is_not=is_not, text=typed))
         words = words[used:]
     return Filter(text, tuple(terms))
 
@@ -217,12 +219,12 @@ def _person(values: list[str], contacts: Mapping[Id, Contact]) -> Term:
 
 
 def _free(body: str) -> Term:
-    wanted = [folded(part) for part in _parts(body)]
+    wanted = tuple(folded(part) for part in _parts(body))
     said = " or ".join(f"“{part}”" for part in wanted)
     if len(wanted) == 1:
         only = wanted[0]
-        return Term(lambda s: only in s.haystack, said)
-    return Term(lambda s: any(part in s.haystack for part in wanted), said)
+        return Term(lambda s: only in s.haystack, said, any_of=wanted)
+    return Term(lambda s: any(part in s.haystack for part in wanted), said, any_of=wanted)
 
 
 def _tag(word: _Word) -> Term:

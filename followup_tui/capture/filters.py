@@ -6,7 +6,7 @@ Owns what holds for a row. Must not know how its words are read, screens or the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import compress
 
 import msgspec
@@ -28,6 +28,16 @@ class Term(msgspec.Struct, frozen=True):
     words: str
     is_not: bool = False
     wants_ended: bool = False
+    text: str = ""
+    """As it was typed."""
+    any_of: tuple[str, ...] = ()
+    """The free words of which a row has to hold one, where it asks no more than that."""
+
+    def narrows(self, other: Term) -> bool:
+        """Whether the other holds wherever it does, both read against one board."""
+        if self.is_not or other.is_not or not self.any_of:
+            return (self.text, self.is_not) == (other.text, other.is_not)
+        return all(any(part in word for part in other.any_of) for word in self.any_of)
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -52,15 +62,21 @@ class Filter(msgspec.Struct, frozen=True):
         """Whether it asks for what the agenda leaves out: done or snoozed items."""
         return any(term.wants_ended and not term.is_not for term in self.terms)
 
-    def flags(self, scenes: Sequence[Scene]) -> list[bool]:
-        """For each of them whether it holds."""
-        held = [True] * len(scenes)
+    def narrows(self, other: Filter) -> bool:
+        """Whether the other holds wherever it does, both read against one board."""
+        is_longer = len(self.terms) >= len(other.terms)
+        return is_longer and all(map(Term.narrows, self.terms, other.terms))
+
+    def flags(self, scenes: Sequence[Scene], among: Sequence[bool] | None = None) -> list[bool]:
+        """For each of them whether it holds; only those flagged ``among`` them are asked."""
+        left: Iterable[int] = range(len(scenes))
+        left = left if among is None else compress(left, among)
         for term in self.terms:
             test, is_not = term.test, term.is_not
-            held = [
-                so_far and test(scene) is not is_not
-                for so_far, scene in zip(held, scenes, strict=True)
-            ]
+            left = [n for n in left if test(scenes[n]) is not is_not]
+        held = [False] * len(scenes)
+        for n in left:
+            held[n] = True
         return held
 
     def kept(self, rows: Collection[Row], scenes: Scenes) -> list[Row]:

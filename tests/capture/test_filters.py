@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -351,3 +352,43 @@ def test_a_filter_is_a_plain_scan(board: Board, chosen: list[tuple[int, bool]]) 
         for item in board.listed()
         if all(terms[n][1](item) is not is_not for n, is_not in chosen)
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "narrows"),
+    [
+        ("acme", "acm", True),
+        ("acme off", "acme", True),
+        ("is:due acme", "is:due ac", True),
+        ("xacme", "acme", True),
+        ("acm", "acme", False),
+        ("off", "acme", False),
+        ("acme,off", "acme", False),
+        ("acme,acmo", "acm", True),
+        ("-acme", "-acm", False),
+        ("-acme", "acme", False),
+        ("quiet>21d", "quiet>2", False),
+        ("company:acme", "company:acm", False),
+        ("is:due", "acme is:due", False),
+    ],
+)
+def test_a_word_typed_on_narrows(typed: str, before: str, narrows: bool) -> None:
+    assert read_filter(typed, TODAY).narrows(read_filter(before, TODAY)) is narrows
+
+
+@given(
+    st.sampled_from(BOARDS),
+    st.lists(st.sampled_from(["thank", "-thank", "no,te", "is:due", "quiet>2 w", "a", "#remote"])),
+)
+def test_what_a_word_typed_on_keeps_is_found_among_what_was_kept(
+    board: Board, words: list[str]
+) -> None:
+    scenes = [Scenes(board).of(item) for item in board.listed()]
+    text, before = " ".join(words), read_filter("", board.today)
+    kept = before.flags(scenes)
+    for end in range(len(text) + 1):
+        with suppress(FilterError):
+            found = read_filter(text[:end], board.today)
+            flags = found.flags(scenes, kept if found.narrows(before) else None)
+            assert flags == found.flags(scenes)
+            before, kept = found, flags

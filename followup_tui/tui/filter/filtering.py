@@ -39,6 +39,8 @@ class Filtering:
         self._scenes: Scenes | None = None
         self._rows: Sequence[Row] = ()
         self._seen: list[Scene] = []
+        self._flagged: tuple[list[Scene], Filter, list[bool]] = [], Filter(""), []
+        """What was asked last of which rows, and which it kept."""
         self._ahead: Iterator[Scene] = iter(())
         self.filter = Filter("")
         """The filter in force."""
@@ -96,8 +98,12 @@ class Filtering:
         return read_filter(text, board.today, order=self._order, contacts=board.contacts)
 
     def flags(self, rows: Sequence[Row], board: Board) -> Sequence[bool]:
-        """For each row of a board whether it is kept."""
-        return self.filter.flags(self._scenes_of(rows, board))
+        """For each row of a board whether it is kept; a word typed on asks only those kept so far."""
+        scenes, (seen, before, kept) = self._scenes_of(rows, board), self._flagged
+        goes_on = scenes is seen and self.filter.narrows(before)
+        flags = self.filter.flags(scenes, kept if goes_on else None)
+        self._flagged = scenes, self.filter, flags
+        return flags
 
     def look_up(self, rows: Sequence[Row], board: Board) -> bool:
         """Look up what some more of the rows hold, before it is asked; whether any are left."""
