@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -39,6 +39,9 @@ class Refused(Message):
 
 class LineInput(Input):
     """One line; what is pasted keeps its words, control characters become pictures."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """Nothing has to be laid out anew for a letter."""
 
     def __init__(self, value: str, placeholder: str = "", *, is_whole: bool = False) -> None:
         """``is_whole``: what stands there is changed as a whole, so that typing takes its place."""
