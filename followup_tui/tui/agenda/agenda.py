@@ -110,7 +110,8 @@ class Agenda(Rows[AgendaRow]):
         """All that a filter chooses from."""
         self._shown: dict[str, Part] = {}
         self._spots: list[Spot] = []
-        self._keeps: Keeps | None = None
+        self._flags: Sequence[bool] | None = None
+        """For each row whether it is shown; all are without a filter."""
         self._stood: tuple[list[Spot], str | None] | None = None
         """The list and the row under the cursor before the filter was typed."""
         self._marks: set[str] = set()
@@ -128,19 +129,20 @@ class Agenda(Rows[AgendaRow]):
         self._stood = here if board is self._board else None
         if board is not self._board:
             self._board, self._drawing = board, RowDrawing(board)
-        self._keeps = keeps
         ordered = sorted(found, key=lambda group: ORDER.index(group.heading))
         self._parts = [Part.of(group) for group in ordered if len(group)]
         self.rows = [row.value for part in self._parts for row in part.rows if row.value]
         if self._marks:
             self._marks &= {str(item.key) for group in found for item in group.items}
+        self._flags = keeps and keeps(self.rows)
         self._put(act)
 
     def narrow(self, keeps: Keeps | None) -> None:
         """Show what another filter keeps; the cursor stays by the row it was moved to last."""
-        self._keeps = keeps
         self._stood = self._stood or (self._spots, self.current_key)
-        self._put()
+        before, self._flags = self._flags, keeps and keeps(self.rows)
+        if self._flags != before:
+            self._put()
 
     def watch_cursor(self, old: int, new: int) -> None:
         self._stood = None
@@ -149,8 +151,8 @@ class Agenda(Rows[AgendaRow]):
     def _put(self, act: Act | None = None) -> None:
         before, key = self._stood or (self._spots, self.current_key)
         parts = self._parts
-        if self._keeps is not None:
-            flags = iter(self._keeps(self.rows))
+        if self._flags is not None:
+            flags = iter(self._flags)
             parts = [part.kept(list(islice(flags, len(part.rows)))) for part in parts]
         self._shown = {part.group.heading: part for part in parts if part.rows}
         rows: list[Entry[AgendaRow]] = []
@@ -160,7 +162,7 @@ class Agenda(Rows[AgendaRow]):
             if heading not in self._folded:
                 rows += part.rows
                 self._spots += part.spots
-        if rows and self._keeps is None and not self._something_to_do():
+        if rows and self._flags is None and not self._something_to_do():
             rows.insert(0, Entry(NOTHING, None))
         self.fill(rows, place_after(before, key, self._spots, act), is_told=True)
 
@@ -239,7 +241,7 @@ class Agenda(Rows[AgendaRow]):
 
     def empty(self, width: int) -> list[Content]:
         """What to press where there is nothing to do."""
-        if self._keeps is not None:
+        if self._flags is not None:
             said = [*NOTHING_FITS]
         elif self._board.facts.opportunities:
             said = ["Nothing to follow up on today.", "", "A  add an opportunity"]

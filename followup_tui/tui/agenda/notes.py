@@ -12,7 +12,7 @@ from textual.content import Content
 from followup_tui.facts import Note, Opportunity
 from followup_tui.timeline import Board
 from followup_tui.tui.widgets.agenda_rows import NO_BOARD
-from followup_tui.tui.widgets.lines_view import LinesView
+from followup_tui.tui.widgets.lines_view import LinesView, tell_at_border
 from followup_tui.tui.widgets.text_lines import markdown
 from followup_tui.wording import clean, long_day
 
@@ -74,8 +74,8 @@ class Notes(LinesView):
         """Show the notes; ``is_begun`` where words of another one are not saved yet."""
         before, self._board = self._opportunity, board
         self._opportunity = opportunity
-        self.border_subtitle = "unsaved words · n goes on" if is_begun else ""
-        if before != opportunity or not self._lines:
+        tell_at_border(self, Content("unsaved words · n goes on" if is_begun else ""))
+        if before != opportunity:
             same = before is not None and opportunity is not None and before.id == opportunity.id
             self.redraw(top=not same)
 

@@ -129,7 +129,7 @@ class FilterWords(Static):
             told = Content.assemble(count, f" · {words}", (f"  {keys}", "$quiet"))
         else:
             told = Content.assemble(count, (f"  {keys}", "$quiet"))
-        self.update(told)
+        self.update(told, layout=False)
 
 
 class FilterBar:
