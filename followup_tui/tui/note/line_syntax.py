@@ -1,4 +1,4 @@
-"""The lines of a note that are read, an example each: shown above the keys while one is written.
+"""The lines of a note that are read, an example each: shown while one is written.
 
 Owns the examples. Must not know how a line is read.
 """
@@ -8,9 +8,9 @@ from __future__ import annotations
 from textual.content import Content
 
 SYNTAX = (
-    ("@Ann Lee, recruiter <ann@acme.example>", "a contact who was there"),
-    ("held: onsite today 9:00-9:30", "an interview that took place"),
-    ("next: onsite thu 14:00 with @Ann", "the next one"),
+    ("@Ann Lee, recruiter <ann@acme.example>", "somebody who was there"),
+    ("held: onsite today 14:00-15:00", "an interview that has been"),
+    ("next: onsite thu 14:00 with @Ann", "the next interview"),
     ("moved: onsite fri 9:00", "another day for it"),
     ("cancelled: onsite (by them)", "it does not take place"),
     ("no show: interview", "they did not come"),
@@ -39,6 +39,13 @@ SYNTAX = (
     ("=> I would gladly help.", "goes into the letter as it is"),
     ("#remote", "a tag"),
 )
+_FIRST = ("@", "held:", "decide:", "need:", "next:", "sent:", "got:", "prefers:")
+EXAMPLES = (
+    *(next(line for line in SYNTAX if line[0].startswith(first)) for first in _FIRST),
+    ("+ went well   - do better", "for yourself"),
+    ("! wish   ? doubt   ~ detail   ^ link", "for your messages"),
+)
+"""A few of them: shown while nothing is read."""
 
 
 def syntax_lines(width: int) -> list[Content]:

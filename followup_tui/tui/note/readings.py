@@ -18,21 +18,9 @@ from followup_tui.tui.widgets.lines_view import LinesView
 from followup_tui.tui.widgets.rows import bar
 from followup_tui.tui.widgets.text_lines import wrapped
 
+from .line_syntax import EXAMPLES
 from .note_editor import NOTHING, NoteReading
 
-EXAMPLES = (
-    ("@Ann Lee, recruiter <ann@acme.example>", "somebody who was there"),
-    ("held: onsite today 14:00-15:00", "an interview that has been"),
-    ("decide: in two weeks", "when they decide"),
-    ("need: references by fri via email", "what they asked for"),
-    ("next: onsite thu 14:00 with @Ann", "the next interview"),
-    ("sent: thank you to @Ann", "what went out"),
-    ("got: still deciding", "what they answered"),
-    ("prefers: phone", "how they like to be reached"),
-    ("+ went well   - do better", "for yourself"),
-    ("! wish   ? doubt   ~ detail   ^ link", "for your messages"),
-)
-"""Lines that are read, and what as: shown while nothing is."""
 INDENT = 9
 """Cells before the words of a proposal."""
 
