@@ -48,7 +48,7 @@ _ROLE_WORD = pattern(
 """What the words of a role, a department or a company begin with, as those of a name hardly do."""
 _NO_ROLE = pattern(
     r"(who|was|were|is|has|had|will|would|said|asked|told|seem\w*|look\w*|like[sd]?|love[sd]?|lead[s]|led"
-    r"|runs?|ran|works?|worked|wants?|knows?|joined|left|came|met|then|but|and|very|really|so|too|quite"
+    r"|runs?|ran|works?|worked|wants?|needs?|prefers?|promised|says|tells|knows?|joined|left|came|met|then|but|and|very|really|so|too|quite"
     r"|nice|great|good|kind|friendly|about|for|in|on|with|whose|which)\b"
 )
 """What goes on about a person, and is no role."""
@@ -67,7 +67,7 @@ _PART = pattern(
 )
 """What may be told of somebody behind their name: ``, recruiter`` or ``(VP of Data)``."""
 _GOES_ON = pattern(
-    r"(,|\s+-)? *\b((they|she|he|we)\b|(said|says|told|asked|thinks?|will|would|wants?|has|had|is|was)\b).*$"
+    r"(:|(,|\s+-)? *\b((they|she|he|we)\b|(said|says|told|asked|thinks?|will|would|wants?|has|had|is|was)\b)).*$"
 )
 """What else a line says behind what somebody is."""
 _ON_DAY = pattern(
@@ -192,8 +192,10 @@ def _card(text: str) -> Card:
     name, owns = re.subn("['’]s$", "", text[:end].rstrip("."))
     if (part := part_at(text, end)) and text[end:].lstrip().startswith("("):
         text = text[: part.end]
-    is_apart = text[end:].lstrip()[:1] in tuple(",;:-–—(") and not text[:end].islower()
+    is_small = text[:end].islower()
+    is_apart = not is_small and text[end:].lstrip()[:1] in tuple(",;:-–—(")
     role = "" if owns else text[end:].strip(" ,;:-–—()<>\t.")
+    role = role.partition(",")[0] if is_small else role
     title, company = _role(role, is_apart=is_apart) if role else ("", None)
     return Card(
         name,
@@ -232,7 +234,7 @@ def _role(text: str, *, is_apart: bool) -> tuple[str, str | None]:
 def _name_end(text: str) -> int:
     """Where the name ends: before a role in capitals too, as in ``Ann Lee CTO``."""
     if text[:1].islower():
-        return _lower_name_end(text)
+        return small_name_end(text)
     end = name_end(text, 0)
     words = list(re.finditer(r"\S+", text[:end]))
     for before, word in pairwise(words):
@@ -241,12 +243,13 @@ def _name_end(text: str) -> int:
     return end
 
 
-def _lower_name_end(text: str) -> int:
+def small_name_end(text: str) -> int:
     """Where a name typed without capitals ends: at a comma or the like, or before a role."""
     words = list(re.finditer(r"[^\s]+", re.split(r"[,;:(<&]| - | and ", text)[0]))
     for n, word in enumerate(words[1:], 1):
-        is_role = _ROLE_WORD.match(word[0]) or _is_relation(text[word.start() : words[-1].end()])
-        if n == _LONGEST_NAME or is_role:
+        told = (word[0], text[word.start() : words[-1].end()])
+        is_role = _ROLE_WORD.match(word[0]) or any(map(_is_relation, told))
+        if n == _LONGEST_NAME or is_role or _NO_ROLE.match(word[0]):
             return words[n - 1].end()
     return words[-1].end() if words else 0
 

@@ -23,7 +23,7 @@ from .state import JotState
 
 _AND_BY = pattern(
     r"\b(by|before|until|due)( on| by)?( [^\s,;]+){1,4}?(?P<also>\s*(,|;|\+|&|\band\b)(\s+and\b)?\s+)"
-    r"(?=[^,;]*\w \(?(by|before|until|due)\b)"
+    r"(?!(they|she|he|we|i)\b)(?=[^,;]*\w \(?(by|before|until|due)\b)"
 )
 """What parts ``references by wed`` from ``and a sample by fri``."""
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from followup_tui.facts import spoken, words_of
 
-from .cards import MAIL, Card, is_role, mention_others, names_somebody, read_cards
+from .cards import MAIL, Card, is_role, mention_others, names_somebody, read_cards, small_name_end
 from .clauses import Clause
 from .named_people import take_cards
 from .patterns import pattern
@@ -59,7 +59,7 @@ def people(clause: Clause) -> list[Proposal]:
     starts = mention_starts(clause.text)
     if not starts:
         return []
-    end = name_end(clause.text, starts[0] + 1)
+    end = _name_end(clause.text, starts[0] + 1)
     if _NOBODY.match(clause.text[starts[0] + 1 :]):
         return []
     after = clause.text[end:].lstrip()
@@ -76,6 +76,12 @@ def people(clause: Clause) -> list[Proposal]:
             raise Unreadable("no name follows the @", example=example)
         proposals += _card(clause, card)
     return proposals
+
+
+def _name_end(text: str, start: int) -> int:
+    """Where a name ends, typed small or not."""
+    is_small = text[start : start + 1].islower()
+    return start + small_name_end(text[start:]) if is_small else name_end(text, start)
 
 
 def _speech(clause: Clause, name: str, end: int) -> list[Proposal]:

@@ -27,7 +27,9 @@ ITEMS = pattern(
 """What people are asked to send."""
 _TIMED = pattern(r"\b(availability|available|start date)\b")
 _DUE_BY = pattern(r"\b(by|before|until|due)\b")
-_ASIDE = pattern(r",? \(?(asap|as soon as possible|urgently)\)?|, (they|she|he|it)\b.*$")
+_ASIDE = pattern(
+    r",? \(?(asap|as soon as possible|urgently)\)?|, ((they|she|he|it|i)\b|(said|told|gave|answered)\b).*$"
+)
 """What is said beside it, which is neither the thing nor its day."""
 _TO_ADDRESS = pattern(r"\s+to \S+@\S+")
 _NOT_ASKED = pattern(r"(no|not|none|nothing|neither)\b")
