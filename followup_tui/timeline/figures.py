@@ -124,7 +124,7 @@ class _Case:
 def _answers(cases: Iterable[_Case]) -> Iterator[Figure]:
     """Of what was applied for, how much was answered: by a word, or by an interview.
 
-    A source is called as it was spelled first.
+    A source is called as it was spelled first; where any is named, what has none is a group of its own.
     """
     found, spelled = [], dict[str, str]()
     for case in cases:
@@ -135,7 +135,8 @@ def _answers(cases: Iterable[_Case]) -> Iterator[Figure]:
             source = case.opportunity.source or ""
             found.append((spelled.setdefault(folded(source), source), is_answered))
     yield from _shares("answered", (("", is_answered) for _, is_answered in found))
-    yield from _shares("source", ((source, is_so) for source, is_so in found if source))
+    if any(source for source, _ in found):
+        yield from _shares("source", found)
 
 
 def _first_answers(cases: Iterable[_Case]) -> Iterator[Figure]:

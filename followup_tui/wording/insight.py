@@ -118,7 +118,9 @@ def _rows(figures: Iterable[Figure]) -> tuple[Row, ...]:
 
 def _row(figure: Figure) -> Row:
     label = TRAITS[figure.group].noun if figure.topic == "kind" else figure.group  # type: ignore[index]
-    return Row(label, f"{figure.value:g} of {figure.n}", figure.value / figure.n)
+    return Row(
+        label or "no source named", f"{figure.value:g} of {figure.n}", figure.value / figure.n
+    )
 
 
 _NOUNS: dict[Topic, str] = {
