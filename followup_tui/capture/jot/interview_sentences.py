@@ -37,8 +37,9 @@ _BECAUSE = r"(,? (because|as|since|due to)\b.*|, (they|she|he|we|and|but|will)\b
 _MOVED = r"((MOVED|BROUGHT|PUSHED)( back| up| forward| out)?|RESCHEDULED|POSTPONED)"
 _A_TALK = pattern(rf"(the |an? |my )?({TALK}|call|chat|meeting)\b")
 _MAY_BE_TALK = pattern(
-    rf"{_A_TALK.pattern}|.*{HOURS.pattern}|([0-9]|today|tomorrow|{A_WEEKDAY}).* (with|call)\b"
+    rf"{_A_TALK.pattern}|.*{HOURS.pattern}|([0-9]|today|tomorrow|{A_WEEKDAY}).* (with|call|panel|on-?site)\b"
 )
+_BARE_HOURS = pattern(r"[0-9]{1,2}(:[0-9]{2})? ?[-–] ?[0-9]{1,2}(:[0-9]{2})?( ?[ap]m)? ")
 _TO_TALK = pattern(
     rf"\b({_MEETING}|assessment|stage|steps?|meet|talk|speak|come|office|visit|again|{A_WEEKDAY}|week)\b"
 )
@@ -82,8 +83,11 @@ def _talk_first(clause: Clause) -> str:
     if found is None or found[0]:
         return text
     rest = text[found[1] :].lstrip(" :,-–")
+    hours = _BARE_HOURS.match(rest)
+    when = f"{text[: found[1]]} {hours[0] if hours else ''}".rstrip()
+    rest = rest[hours.end() :] if hours else rest
     talk = _A_TALK.match(rest)
-    return f"{talk[0]} {text[: found[1]]}{rest[talk.end() :]}" if talk else text
+    return f"{talk[0]} {when}{rest[talk.end() :]}" if talk else text
 
 
 def _talk(clause: Clause) -> list[Proposal]:
@@ -193,6 +197,7 @@ TALKS = (
         r"( back)?( (to|for))?( an?| the)? (?P<text>.+)",
         rf"((got|received|{THEY}{HAVE} sent( me)?) )?((an?|the|my|their) )?(?P<text>{TALK}) (INVITE|INVITATION)( (came|arrived|received))?( today)?",
         rf"((an?|the|my|their) )?(INVITE|INVITATION) (to|for)( an?| the)? (?P<text>{TALK}.*)",
+        r"((i('m| am|'ve been| was)?|you('re| are)) )?INVITED( back)?(?P<text>)",
         rf"{THEY}(( would|'d) LIKE| WANTs?| WANTed)( me)? to (have|hold|schedule|arrange|do"
         rf"|set up|book|come (in )?(to|for))( me)?( an?| the)? (?P<text>{_MEETING}\b.*)",
         rf"{THEY}(( would|'d) LIKE| WANTs?| WANTed) to (meet|see|interview|(speak|talk)( to| with))"
