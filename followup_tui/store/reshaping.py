@@ -24,7 +24,7 @@ class Reshape(msgspec.Struct, frozen=True):
 
     def apply(self, connection: sqlite3.Connection) -> None:
         """Within the transaction that is open."""
-        name, (made, *indexes) = self.table, _texts(connection, self.table)
+        name, (made, *more) = self.table, _texts(connection, self.table)
         columns = ", ".join(
             f"[{row[1]}]" for row in connection.execute(f"PRAGMA table_info({name})")
         )
@@ -36,7 +36,7 @@ class Reshape(msgspec.Struct, frozen=True):
             self._reworded(made),
             f"INSERT INTO {name} ({columns}) SELECT {columns} FROM old_rows ORDER BY pk",
             "DROP TABLE old_rows",
-            *indexes,
+            *more,
         ):
             connection.execute(statement)
         connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
@@ -54,7 +54,15 @@ class Reshape(msgspec.Struct, frozen=True):
         return made
 
 
+def day_check(name: str) -> str:
+    """The rule by which the file refuses a day that is none."""
+    return f'CHECK (date("{name}", \'+0 days\') IS "{name}")'
+
+
 def _texts(connection: sqlite3.Connection, table: str) -> list[str]:
-    """How the table is made, then its indexes; what SQLite makes by itself has no text."""
-    query = "SELECT sql FROM main.sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL ORDER BY type = 'index'"
+    """How the table is made, then its indexes and triggers; what SQLite makes by itself has no text."""
+    query = """
+        SELECT sql FROM main.sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL
+        ORDER BY type <> 'table', rowid
+    """
     return [sql for (sql,) in connection.execute(query, (table,))]

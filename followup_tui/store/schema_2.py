@@ -1,11 +1,6 @@
 """The second step: quiet days, several offers, promises, cancellations and other new facts."""
 
-from .reshaping import Reshape
-
-
-def _day(name: str) -> str:
-    return f'CHECK (date("{name}", \'+0 days\') IS "{name}")'
-
+from .reshaping import Reshape, day_check
 
 STEP: tuple[str | Reshape, ...] = (
     Reshape("contact", {"url VARCHAR,": "url VARCHAR, call_as VARCHAR,"}),
@@ -14,7 +9,7 @@ STEP: tuple[str | Reshape, ...] = (
         "person",
         {
             "relation VARCHAR NOT NULL,": "relation VARCHAR NOT NULL, left_on DATE,",
-            "'reference'))": f"'reference')), {_day('left_on')}",
+            "'reference'))": f"'reference')), {day_check('left_on')}",
         },
     ),
     Reshape(
@@ -24,7 +19,7 @@ STEP: tuple[str | Reshape, ...] = (
                 "checklist TEXT NOT NULL, cancelled_on DATE, cancelled_by VARCHAR,"
             ),
             'IS "debriefed_on")': (
-                f'IS "debriefed_on"), {_day("cancelled_on")}, '
+                f'IS "debriefed_on"), {day_check("cancelled_on")}, '
                 "CHECK (\"cancelled_by\" IN ('employer', 'me'))"
             ),
         },
@@ -37,7 +32,7 @@ STEP: tuple[str | Reshape, ...] = (
                 "UNIQUE (opportunity, id),"
             ),
             "'contact_after',": "'contact_on', 'contact_after', 'will_send',",
-            "'other'))": f"'other')), {_day('fulfilled_on')}",
+            "'other'))": f"'other')), {day_check('fulfilled_on')}",
         },
     ),
     Reshape(

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from followup_tui.store import Damaged, ReadOnly, Store, migrations, opening
 from followup_tui.store.care import spaced
 from followup_tui.store.connecting import connect
+from followup_tui.store.reshaping import Reshape
 from followup_tui.store.sql_models import MODELS
 
 from .helpers import HUNT, fingerprint, stored
@@ -31,6 +32,33 @@ def test_the_steps_build_exactly_the_models():
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     assert built == wanted
     assert version == len(migrations.STEPS)
+
+
+def test_a_table_that_changes_keeps_its_rows_their_numbers_and_what_belongs_to_it():
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE pet (pk INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT)")
+        connection.execute("CREATE TABLE seen (pk INTEGER)")
+        watch = (
+            "CREATE TRIGGER watch AFTER INSERT ON pet BEGIN INSERT INTO seen VALUES (new.pk); END"
+        )
+        index = "CREATE INDEX by_name ON pet (name)"
+        connection.execute(watch)
+        connection.execute(index)
+        connection.execute("INSERT INTO pet (name) VALUES ('Rex'), ('Tom'), ('Pip')")
+        connection.execute("DELETE FROM pet WHERE name = 'Pip'")
+        Reshape("pet", {"name TEXT": "name TEXT, age INTEGER"}).apply(connection)
+        assert connection.execute("SELECT * FROM pet").fetchall() == [
+            (1, "Rex", None),
+            (2, "Tom", None),
+        ]
+        assert connection.execute("SELECT count(*) FROM seen").fetchone() == (3,)
+        connection.execute("INSERT INTO pet (name, age) VALUES ('Flo', 3)")
+        assert connection.execute("SELECT max(pk) FROM pet").fetchone() == (4,)
+        assert connection.execute("SELECT count(*) FROM seen").fetchone() == (4,)
+        kept = connection.execute("SELECT sql FROM sqlite_master WHERE type <> 'table'").fetchall()
+        assert {(watch,), (index,)} <= set(kept)
+        with pytest.raises(ValueError, match="does not stand once"):
+            Reshape("pet", {"colour": "color"}).apply(connection)
 
 
 def test_the_file_itself_refuses_days_and_words_that_are_none(tmp_path):
