@@ -15,7 +15,7 @@ from .patterns import pattern
 from .proposals import Proposal, doubted
 from .sentence_form import NOT, SPEAKER, form, is_hedged
 from .statements import FINAL, contact_on, decides, first_of, no_contact_before
-from .timing import NOT_UNTIL, Timing, find_timing, is_vague, read_timing
+from .timing import NOT_UNTIL, Timing, counts_from_else, find_timing, is_vague, read_timing
 from .words import MEDIA, find_when
 
 _MEDIUM = rf"(?P<medium>{'|'.join(MEDIA)})"
@@ -137,7 +137,10 @@ def _decision(clause: Clause) -> list[Proposal]:
         return []
     if _CALLS.match(clause.words_found) and not _AT_LATEST.match(rest):
         return _in_touch(clause, rest)
-    if timing := find_timing(rest, clause.state.ahead):
+    timing = find_timing(rest, clause.state.ahead)
+    if timing and counts_from_else(timing, rest):
+        return _unnamed(clause)
+    if timing:
         start, end, read = timing
         if NOT_UNTIL.search(rest[:end]) or _is_denied(clause):
             return no_contact_before(clause, read.day, certain=False)
@@ -148,9 +151,12 @@ def _decision(clause: Clause) -> list[Proposal]:
     timing = find_timing(clause.before, clause.state.ahead)
     if timing and not NOT_UNTIL.match(rest.lstrip()):
         return _decide(clause, timing[2])
-    if not is_vague(sentence):
-        return []
-    vague = Statement(clause.state.today, "vague", text=sentence)
+    return _unnamed(clause) if is_vague(sentence) else []
+
+
+def _unnamed(clause: Clause) -> list[Proposal]:
+    """What they said of a day that is not known."""
+    vague = Statement(clause.state.today, "vague", text=clause.sentence)
     return _stated(clause, "They name no day: kept as their words", vague, certain=False)
 
 

@@ -18,7 +18,16 @@ from .matching import promise_of
 from .patterns import pattern
 from .proposals import Add, Edit, Proposal, Unreadable
 from .state import JotState
-from .timing import NOT_UNTIL, Timing, find_timing, in_words, is_vague, read_timing, today_words
+from .timing import (
+    NOT_UNTIL,
+    Timing,
+    counts_from_else,
+    find_timing,
+    in_words,
+    is_vague,
+    read_timing,
+    today_words,
+)
 from .words import MEDIA, bare, take_when
 
 DECIDE = "decide: in two weeks"
@@ -48,9 +57,10 @@ def decide(clause: Clause) -> list[Proposal]:
     found = None if timing else find_timing(rest, state.ahead)
     if found and NOT_UNTIL.search(rest[: found[1]]):
         return no_contact_before(said, found[2].day, certain=False)
-    if read := timing or (found and found[2]):
+    is_of_else = found is not None and counts_from_else(found, rest)
+    if not is_of_else and (read := timing or (found and found[2])):
         return decides(said, read, about, certain=not found and read.certain)
-    if not is_vague(rest) and re.search("[0-9]", rest):
+    if not is_of_else and not is_vague(rest) and re.search("[0-9]", rest):
         state.when(rest, DECIDE)
     vague = Statement(state.today, "vague", text=rest.strip())
     reads = f"No day is named: kept as their words; with a day, {DECIDE}"

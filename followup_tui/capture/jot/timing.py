@@ -153,6 +153,15 @@ _OR = pattern(rf"{OR}| ?(-|\bto\b) (by )?")
 """What ties the last of several days to those before."""
 
 
+def counts_from_else(found: tuple[int, int, Timing], text: str) -> bool:
+    """Whether it is a length that does not count from today: ``a week after the panel``."""
+    _, end, read = found
+    return read.statement.kind == "decide_in" and _SINCE.match(text, end) is not None
+
+
+_SINCE = pattern(r"\s*(after|of|from|following|later|once)\b")
+
+
 def is_vague(text: str) -> bool:
     """Whether it says when in words that name no day."""
     return _VAGUE.search(text.casefold()) is not None
