@@ -25,7 +25,7 @@ def faults(path: Path) -> Iterator[str]:
 
     Raises a StoreError where it is not ours, newer, or cannot be opened at all.
     """
-    check_header(path, path.stat())
+    version = check_header(path, path.stat()).version
     with (
         translated(path),
         closing(connect(path, read_only=True, timeout=2.0)) as connection,
@@ -35,9 +35,9 @@ def faults(path: Path) -> Iterator[str]:
                 yield text
         for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
             yield f"row {row} of {table} refers to no {target}"
-        held, meant = _schema(connection), _newest_schema()
+        held, meant = _schema(connection), _schema_of(version)
         yield from (f"{name} is missing" for name in meant if name not in held)
-        yield from (f"{name} is not as this version makes it" for name in meant
+        yield from (f"{name} is not as its version makes it" for name in meant
                     if name in held and held[name] != meant[name])  # fmt: skip
     if os.access(path, os.W_OK) and not _finds_words(path):
         yield "the index of the words in notes and messages is not true to them"
@@ -59,9 +59,10 @@ def spaced(sql: str) -> str:
     return re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.split()))
 
 
-def _newest_schema() -> Mapping[str, str]:
+def _schema_of(version: int) -> Mapping[str, str]:
+    """The schema of a new file of that version."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        migrations.apply(connection, 0)
+        migrations.apply(connection, 0, migrations.STEPS[:version])
         return _schema(connection)
 
 

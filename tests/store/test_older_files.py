@@ -89,6 +89,7 @@ def test_a_damaged_row_is_carried_over(tmp_path):
 @pytest.mark.parametrize("name", EDITIONS)
 def test_an_upgraded_file_has_the_schema_of_a_new_one(tmp_path, name):
     path, new = old(tmp_path, name), tmp_path / "new.db"
+    assert list(faults(path)) == []
     Store.open(path).close()
     Store.open(new).close()
     assert schema(path) == schema(new)
