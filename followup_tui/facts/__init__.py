@@ -26,6 +26,7 @@ from .actions import (
     Action,
     FollowUpKey,
     Medium,
+    Origin,
     StampedPart,
 )
 from .days import MONTHS, WEEKDAYS, Calendar, make_calendar, on_the_clock, say_day, zone

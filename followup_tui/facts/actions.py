@@ -25,6 +25,8 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 Medium = Literal["email", "phone", "post", "in_person", "portal", "fax", "text", "other"]
 EndedAs = Literal["withdrawn", "declined", "let_go"]
 Subject = Literal["interview", "request", "promise", "message", "feedback", "chat", "opportunity"]
+Origin = Literal["anchor", "until", "opens", "due"]
+"""A day of a follow-up: of its fact, the other one of its fact, its first, its last."""
 StampedPart = Literal["interviews", "requests", "references", "received", "feedback"]
 
 
@@ -77,6 +79,9 @@ class Trait(msgspec.Struct, frozen=True):
     """The fact that keeps the day it was done, where one does."""
     ends: EndedAs | None = None
     """What the opportunity has become once this is out."""
+    best_from: Origin = "anchor"
+    due_from: Origin = "anchor"
+    """The day from which its best and its last day count."""
     distances: str = ""
     """How a reason tells its distances, where its later days count from another day than its first."""
     done_by: Literal["decision", "address"] | None = None
@@ -184,6 +189,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
         "apply_lessons": Trait(
             "Use what {detail} taught you", "lessons learnt", "lessons to use", "lessons", 3,
             subject="feedback", own=True, stamp=Stamp("feedback", "for_", "applied_on"),
+            best_from="due", due_from="due",
             distances="best {ideal} before your next interview, due on its day",
         ),
         "offer_ack": Trait(
@@ -194,10 +200,12 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
         "offer_decide": Trait(
             "Decide on the offer", "deciding on an offer", "decision on the offer", "decide", 0,
             owed=True, done_by="decision",
+            best_from="until", due_from="until",
             distances="best {ideal} before its deadline, due on the deadline",
         ),
         "offer_extension_request": Trait(
             "Ask {name} for more time to decide", "request for more time", "request for more time", "more time", 0,
+            due_from="until",
             distances="best {ideal} later, due {due_by} before the deadline",
             typed=r"extension( request)?|more time",
         ),
@@ -227,6 +235,7 @@ TRAITS: Mapping[Action, Trait] = MappingProxyType(
         "close_out": Trait(
             "Let it go", "letting go", "letting go", "let go", 14,
             own=True, ends="let_go",
+            due_from="opens",
             distances="not before {not_before} later, due {due_by} after that",
             typed=r"let(ting)? go|close[ -]?out",
         ),

@@ -10,13 +10,11 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 
-from followup_tui.facts import TRAITS, Calendar, say_day
+from followup_tui.facts import TRAITS, Calendar, Origin, say_day
 
 from .known import Known
 from .planned import FollowUp
 from .playbook import Offset, Rule
-
-_BEFORE_DEADLINE = ("offer_decide", "offer_extension_request")
 
 
 def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> Iterator[str]:
@@ -49,20 +47,19 @@ def arithmetic(follow_up: FollowUp, calendar: Calendar, known: Known | None) -> 
 
 def _later_anchors(follow_up: FollowUp) -> tuple[dt.date, dt.date]:
     """The days from which the best and the last day count: mostly the anchor itself."""
-    action, window, anchor = follow_up.key.action, follow_up.window, follow_up.anchor
-    if action == "close_out":
-        return anchor.day, window.not_before
-    if action == "apply_lessons":
-        return window.due_by, window.due_by
-    if action in _BEFORE_DEADLINE:
-        deadline = anchor.until or anchor.day
-        return deadline if action == "offer_decide" else anchor.day, deadline
-    return anchor.day, anchor.day
+    trait, window, anchor = TRAITS[follow_up.key.action], follow_up.window, follow_up.anchor
+    days: dict[Origin, dt.date] = {
+        "anchor": anchor.day,
+        "until": anchor.until or anchor.day,
+        "opens": window.not_before,
+        "due": window.due_by,
+    }
+    return days[trait.best_from], days[trait.due_from]
 
 
 def _told_day(follow_up: FollowUp, day: dt.date) -> str:
     """A day that is counted from, by what it is where that is the deadline of an offer."""
-    is_deadline = follow_up.key.action in _BEFORE_DEADLINE and day == follow_up.anchor.until
+    is_deadline = TRAITS[follow_up.key.action].due_from == "until" and day == follow_up.anchor.until
     return f"{_deadline(follow_up)}, {say_day(day)}" if is_deadline else say_day(day)
 
 
