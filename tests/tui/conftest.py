@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from weakref import WeakSet
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -99,7 +100,7 @@ class Desktop:
                 tracker.warm_up()
                 await rest(pilot)
             yield app, pilot
-            if app.is_running:
+            if app.is_running and app not in _looked_at:
                 text(app)
         app.context.close()
 
@@ -157,8 +158,13 @@ async def until(pilot: Pilot[int], seen: Callable[[], bool], seconds: float = 60
         await pilot.pause(0.02)
 
 
+_looked_at = WeakSet[FollowUpApp]()
+"""The apps with a screen that was read; of any other one frame is drawn at its end."""
+
+
 def text(app: FollowUpApp) -> str:
     """What stands on the screen, line by line."""
+    _looked_at.add(app)
     strips = app.screen._compositor.render_strips(app.size)
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 

@@ -19,7 +19,7 @@ from followup_tui.tui.agenda.main import Main
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.terminal.driver import settle
 
-from .conftest import Desktop, main, rest, until
+from .conftest import Desktop, main, rest, text, until
 
 SEEDS = tuple(int(one) for one in os.environ.get("WALK_SEEDS", "1 2 3 4").split())
 KEYS = 500
@@ -131,6 +131,7 @@ async def tour(desktop: Desktop) -> Counter[str]:
             if item is not None:
                 main(app)._agenda.go_to(str(item.key))
             await press(app, *((key,) for key in phrase))
+            text(app)
             visited[type(app.screen).__name__] += 1
         while not isinstance(app.screen, Main):
             await press(app, ("escape",), ("y",))
@@ -171,7 +172,6 @@ async def walk(desktop: Desktop, seed: int) -> None:
     assert file.path.exists()
 
 
-@pytest.mark.usefixtures("every_frame")
 async def test_the_tour_reaches_every_screen(
     desktop: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
