@@ -103,8 +103,15 @@ class Case:
         """The plain text with these names blank, at its own offsets."""
         text = self.message.plain
         for name in sorted((n.replace("'", "’") for n in names), key=len, reverse=True):
-            low, blank = text.casefold(), " " * len(name)
-            if len(low) == len(text) and (key := name.casefold()) and len(key) == len(name):
-                while (at := low.find(key)) >= 0:
-                    text, low = (t[:at] + blank + t[at + len(name) :] for t in (text, low))
+            low, key = text.casefold(), name.casefold()
+            if len(low) == len(text) and key and len(key) == len(name):
+                text = (" " * len(name)).join(_beside(text, map(len, low.split(key)), len(name)))
         return text
+
+
+def _beside(text: str, lengths: Iterable[int], gap: int) -> Iterator[str]:
+    """The pieces of ``text`` that are so long, one after the other, with gaps between them."""
+    start = 0
+    for length in lengths:
+        yield text[start : start + length]
+        start += length + gap

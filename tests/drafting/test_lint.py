@@ -612,8 +612,8 @@ def test_no_text_makes_the_reading_slow(piece: str) -> None:
         read("thank_you", text, others={"sam": text})
         return time.process_time() - began
 
-    few = min(spent(2_500) for _ in range(3))
-    assert spent(30_000) < 40 * few  # twelve times as much; what grows with the square takes 144
+    few = min(spent(1_250) for _ in range(3))
+    assert spent(15_000) < 40 * few  # twelve times as much; what grows with the square takes 144
 
 
 # --- measured -------------------------------------------------------------------------------------
