@@ -102,7 +102,7 @@ def _styles_are_parsed_once() -> Iterator[None]:
 def _apps_freeze_nothing() -> Iterator[Callable[[], None]]:
     """An app keeps for good all there is once it has loaded: of many in one process, each of them."""
     freeze = gc.freeze
-    gc.set_threshold(20_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gc, "freeze", lambda: None)
         yield freeze
@@ -177,10 +177,12 @@ async def come_to_rest(*_: object) -> bool:
     """Wait until every message of the running app is handled and every frame is drawn; whether it came to that."""
     app = active_app.get()
     end = time.monotonic() + PATIENCE
-    quiet = 0
+    quiet, pumps = 0, list[MessagePump]()
     while quiet < QUIET_TURNS and time.monotonic() < end:
         await asyncio.sleep(0)
-        if any(map(_is_busy, _pumps(app))):
+        if quiet in (0, QUIET_TURNS - 1):  # no more come while those that are there do nothing
+            pumps = list(_pumps(app))
+        if any(map(_is_busy, pumps)):
             quiet = 0
         else:
             quiet += 1
