@@ -106,8 +106,10 @@ def lines(planned: Iterable[FollowUp], whose: Whose, wishes: Wishes, moment: Mom
         item = _item(one, whose, moment, together)
         return place(item, one.key, moment.now.tzinfo if item.is_own else whose.zone), item
 
-    done = [one.follow_up.done_on for one in over if one.follow_up.done_on is not None]
-    return Lines(list(map(line, standing)), lambda: map(line, over), max(done, default=dt.date.min))
+    def last() -> dt.date:
+        return max((d for one in over if (d := one.follow_up.done_on)), default=dt.date.min)
+
+    return Lines(list(map(line, standing)), lambda: map(line, over), last)
 
 
 def _judge(

@@ -30,22 +30,24 @@ Line = tuple[Place, Item]
 
 
 class Lines:
-    """The lines of one opportunity, in no order: what stands, and what is over, made when asked for.
-
-    Nothing was done after ``done_last``.
-    """
+    """The lines of one opportunity, in no order: what stands, and what is over, made when asked for."""
 
     def __init__(
         self,
         standing: Sequence[Line],
         over: Callable[[], Iterable[Line]] = tuple,
-        done_last: dt.date = dt.date.min,
+        done_last: Callable[[], dt.date] = lambda: dt.date.min,
     ) -> None:
-        self.standing, self.done_last, self._make_over = standing, done_last, over
+        self.standing, self._make_over, self._find_last = standing, over, done_last
 
     @cached_property
     def over(self) -> Sequence[Line]:
         return tuple(self._make_over())
+
+    @cached_property
+    def done_last(self) -> dt.date:
+        """Nothing was done after this day."""
+        return self._find_last()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Lines):
@@ -59,7 +61,7 @@ class Lines:
 
     def but_standing(self, standing: Sequence[Line]) -> Lines:
         """The same of what is over, and these of what stands."""
-        return Lines(standing, lambda: self.over, self.done_last)
+        return Lines(standing, lambda: self.over, lambda: self.done_last)
 
 
 _NONE = Lines(())
@@ -136,9 +138,9 @@ class Agenda(Collection[Item]):
 
 def _parted(lines: Sequence[Line]) -> Lines:
     over = [line for line in lines if not line[1].status.is_standing]
-    done = [item.done_on for _, item in over if item.done_on is not None]
+    done = max((item.done_on for _, item in over if item.done_on), default=dt.date.min)
     standing = [line for line in lines if line[1].status.is_standing]
-    return Lines(standing, lambda: over, max(done, default=dt.date.min))
+    return Lines(standing, lambda: over, lambda: done)
 
 
 def place(item: Item, key: str, zone: dt.tzinfo | None) -> Place:

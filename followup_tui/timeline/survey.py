@@ -339,7 +339,7 @@ def _with_the_rest(
     def over() -> Sequence[Line]:
         return lines(plan(known, others), whose, wishes, moment).over
 
-    return Lines(found.standing, over, last_done(known.opportunity))
+    return Lines(found.standing, over, lambda: last_done(known.opportunity))
 
 
 def _clashes(world: _World) -> list[Clash]:
