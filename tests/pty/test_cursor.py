@@ -57,6 +57,10 @@ def test_the_row_under_the_cursor_after_each_key(person: Person, size: tuple[int
         person.run("skip", above)
         terminal.wait_gone("Send Joaquín")
         assert is_on("Ask Ingrid", terminal.text)
+        terminal.send("n")
+        terminal.wait_gone("Mark 2")
+        terminal.send("M")
+        terminal.wait_for("undone:")
 
 
 MANY = (

@@ -66,6 +66,7 @@ def scroll_over(view: ScrollView, size: Size) -> None:
     if size != view.virtual_size:
         view.set_reactive(ScrollView.virtual_size, size)
         view._scroll_update(size)  # noqa: SLF001
+        view.refresh()
 
 
 def _place(lines: Sequence[str], heading: str) -> int | None:
