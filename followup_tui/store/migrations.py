@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 
 from . import schema_1, schema_2
 from .reshaping import Reshape
@@ -37,10 +38,22 @@ STEPS: tuple[Step, ...] = (
 
 def apply(connection: sqlite3.Connection, version: int, steps: Sequence[Step] = STEPS) -> None:
     """Take the schema from ``version`` to the newest inside the transaction that is already open."""
-    for number, statements in enumerate(steps[version:], start=version + 1):
-        for statement in statements:
-            if isinstance(statement, Reshape):
-                statement.apply(connection)
-            else:
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {number}")
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        meant = empty if version else connection
+        for number, statements in enumerate(steps, start=1):
+            for statement in statements:
+                if number > version:
+                    _take(statement, connection, meant)
+                if meant is empty:
+                    _take(statement, empty, empty)
+            if number > version:
+                connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _take(
+    statement: str | Reshape, connection: sqlite3.Connection, meant: sqlite3.Connection
+) -> None:
+    if isinstance(statement, Reshape):
+        statement.apply(connection, meant)
+    else:
+        connection.execute(statement)

@@ -22,12 +22,13 @@ class Reshape(msgspec.Struct, frozen=True):
     table: str
     words: Mapping[str, str]
 
-    def apply(self, connection: sqlite3.Connection) -> None:
-        """Within the transaction that is open."""
-        name, (made, *more) = self.table, _texts(connection, self.table)
-        columns = ", ".join(
-            f"[{row[1]}]" for row in connection.execute(f"PRAGMA table_info({name})")
-        )
+    def apply(self, connection: sqlite3.Connection, meant: sqlite3.Connection) -> None:
+        """Within the transaction that is open; what the table was is told by a file as it is meant to be.
+
+        Another program may have written the person's own with other words.
+        """
+        name, (made, *more) = self.table, _texts(meant, self.table)
+        columns = ", ".join(f"[{row[1]}]" for row in meant.execute(f"PRAGMA table_info({name})"))
         number = "SELECT seq FROM main.sqlite_sequence WHERE name = ?"
         last = connection.execute(number, (name,)).fetchone()
         for statement in (

@@ -50,6 +50,16 @@ def test_a_file_of_an_earlier_edition_says_what_it_said(tmp_path, name):
 
 
 @pytest.mark.parametrize("name", EDITIONS)
+def test_one_whose_tables_another_program_wrote_in_its_own_words_is_brought_up_too(tmp_path, name):
+    path = old(tmp_path, name)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = 1")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, ' VARCHAR', ' TEXT')")
+    with Store.open(path) as store:
+        assert store.facts() == read_document(document(name))
+
+
+@pytest.mark.parametrize("name", EDITIONS)
 def test_its_journal_still_goes_back_and_forth(tmp_path, name):
     with Store.open(old(tmp_path, name)) as store:
         before = store.facts()

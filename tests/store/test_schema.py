@@ -46,7 +46,7 @@ def test_a_table_that_changes_keeps_its_rows_their_numbers_and_what_belongs_to_i
         connection.execute(index)
         connection.execute("INSERT INTO pet (name) VALUES ('Rex'), ('Tom'), ('Pip')")
         connection.execute("DELETE FROM pet WHERE name = 'Pip'")
-        Reshape("pet", {"name TEXT": "name TEXT, age INTEGER"}).apply(connection)
+        Reshape("pet", {"name TEXT": "name TEXT, age INTEGER"}).apply(connection, connection)
         assert connection.execute("SELECT * FROM pet").fetchall() == [
             (1, "Rex", None),
             (2, "Tom", None),
@@ -58,7 +58,7 @@ def test_a_table_that_changes_keeps_its_rows_their_numbers_and_what_belongs_to_i
         kept = connection.execute("SELECT sql FROM sqlite_master WHERE type <> 'table'").fetchall()
         assert {(watch,), (index,)} <= set(kept)
         with pytest.raises(ValueError, match="does not stand once"):
-            Reshape("pet", {"colour": "color"}).apply(connection)
+            Reshape("pet", {"colour": "color"}).apply(connection, connection)
 
 
 def test_the_file_itself_refuses_days_and_words_that_are_none(tmp_path):
