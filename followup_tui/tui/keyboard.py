@@ -99,9 +99,12 @@ class OtherLetters:
     def __init__(self) -> None:
         self._unknown = 0
 
-    def told(self, key: Key, known: Container[str]) -> str:
-        """What to say after this key; nothing unless it is the second such letter."""
+    def told(self, key: Key, known: Callable[[], Container[str]]) -> str:
+        """What to say after this key; nothing unless it is the second such letter.
+
+        Which keys are ``known`` is asked only for such a letter: every binding is gone through for it.
+        """
         letter = key.character or ""
         is_foreign = letter.isalpha() and not letter.isascii()
-        self._unknown = self._unknown + 1 if is_foreign and key.key not in known else 0
+        self._unknown = self._unknown + 1 if is_foreign and key.key not in known() else 0
         return NO_KEY.format(letter) if self._unknown == LETTERS else ""

@@ -153,7 +153,7 @@ class Dialog(NowSized, ModalScreen[T]):
 
     def on_key(self, event: events.Key) -> None:
         """Say after two letters of another alphabet that no key here has them."""
-        if told := self._other_letters.told(event, self.active_bindings):
+        if told := self._other_letters.told(event, lambda: self.active_bindings):
             self.tell(told)
 
     # saving -------------------------------------------------------------------------------------

@@ -162,7 +162,7 @@ class RowScreen(NowSized, Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Say after two letters of another alphabet that no key has them."""
-        if told := self._other_letters.told(event, self.active_bindings):
+        if told := self._other_letters.told(event, lambda: self.active_bindings):
             self.say(f"{told}, or give it to a key under [keys] in the settings", bad=True)
 
     # the board --------------------------------------------------------------------------------
