@@ -63,7 +63,7 @@ class RowScreen(NowSized, Screen[None]):
     PLACES: ClassVar[tuple[Place, ...]] = ()
     """Whose keys the footer names, the nearest first."""
     BINDINGS = bindings("jump")
-    board: reactive[Board] = reactive(NO_BOARD, init=False)
+    board: reactive[Board] = reactive(NO_BOARD, repaint=False, init=False)
     is_imagined = False
     """Whether the board on show is of what only might be, so that nothing can be recorded."""
     is_to_do = True

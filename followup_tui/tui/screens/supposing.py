@@ -160,7 +160,8 @@ class Supposing(RowScreen):
             except FactError as error:
                 said, style = str(error), "$quiet"
             told = [(f"{self._named(typed)}: ", "bold $primary"), (said, style)]
-        self._words.update(Content.assemble(*((clean(text), style) for text, style in told)))
+        words = Content.assemble(*((clean(text), style) for text, style in told))
+        self._words.update(words, layout=False)
 
     def _day(self) -> str:
         away = f"{abs(self._days)} day{'s' if abs(self._days) > 1 else ''}"
