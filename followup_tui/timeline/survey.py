@@ -102,8 +102,9 @@ class _Case(msgspec.Struct):
 
     def holds(self, opportunity: Opportunity, desk: Desk, now: dt.datetime) -> bool:
         """Whether it was made of these facts, and time has not changed what is known."""
-        is_same = self.known.opportunity is opportunity and self.known.calendar is desk.calendar
-        is_same = is_same and self.known.desk.accepted == desk.accepted
+        known, before = self.known, self.known.desk
+        is_same = known.opportunity is opportunity and before.calendar is desk.calendar
+        is_same = is_same and before.accepted == desk.accepted
         return is_same and (self.since <= now < self.until or self.is_over(now))
 
     def is_over(self, now: dt.datetime) -> bool:
@@ -171,7 +172,7 @@ class _World(msgspec.Struct, frozen=True):
         """The other opportunities that matter to one, each once."""
         mates = self.companies.get(known.opportunity.company.casefold(), ())
         if not self.offering and known.offered is None and len(mates) < 2:
-            return tuple(mate for mate in mates if mate.id != known.id)
+            return () if not mates or mates[0].id == known.id else mates
         deciding = self.deciding if known.offered is not None else ()
         found = {other.id: other for other in (*self.offering, *deciding, *mates)}
         found.pop(known.id, None)
@@ -374,7 +375,7 @@ def _by_company(those: Iterable[Elsewhere]) -> dict[str, tuple[Elsewhere, ...]]:
 
 def _next_interview(known: Iterable[Known]) -> tuple[Known, Interview] | None:
     """The interview you go to next, wherever it goes on."""
-    ahead = [(k, interview) for k in known if k.is_live for interview in k.talks.ahead]
+    ahead = [(k, interview) for k in known for interview in k.talks.ahead if k.is_live]
     return min(
         ahead, key=lambda one: (starts_on(one[1], one[0]), one[0].id, one[1].id), default=None
     )

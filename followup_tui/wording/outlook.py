@@ -92,7 +92,7 @@ def idle_row(one: Opportunity, board: Board) -> Event:
 
 def without_next_step(board: Board) -> list[Opportunity]:
     """The opportunities that go on, and for which nothing at all is planned or set."""
-    busy = {item.opportunity for item in board.standing}
+    busy = {item.key.opportunity for item in board.standing}
     return [
         one
         for one in board.opportunities.values()
