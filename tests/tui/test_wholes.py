@@ -29,7 +29,7 @@ from followup_tui.tui.verbs.seeing import page
 from followup_tui.tui.whole.history_text import history_of
 from followup_tui.tui.whole.insight import bars
 from followup_tui.tui.whole.opportunity import OpportunityScreen
-from followup_tui.tui.whole.people import PeopleRows, person_line
+from followup_tui.tui.whole.people import PeopleRows, person_line, person_lines
 from followup_tui.tui.whole.pipeline import SORTS, Column, PipelineScreen, Table
 from followup_tui.tui.whole.pipeline import widths as table_widths
 from followup_tui.tui.whole.story import line_text, offers_beside, story, told_of
@@ -647,3 +647,11 @@ def test_every_fact_has_a_line_and_none_is_too_wide(facts: Facts) -> None:
             for line in lines:
                 drawn = [line_text(line, width), *told_of(board, found, line, width)]
                 assert all(one.cell_length <= max(width, 14 + 8) for one in drawn)
+
+
+@pytest.mark.parametrize(("title", "label"), [(None, "company"), ("Lead", "title")])
+def test_where_somebody_works_is_not_called_their_title(title: str | None, label: str) -> None:
+    contact = Contact("ann", "Ann", company="Acme", title=title)
+    board = survey(Facts(contacts=(contact,)), MORNING, load_playbooks())
+    lines = person_lines(board, People(board).of(contact), None, 80)
+    assert lines[-1].plain.split()[0] == label

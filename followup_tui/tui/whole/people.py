@@ -137,6 +137,7 @@ def person_lines(
 def _about(board: Board, one: Acquaintance, twin: Contact | None) -> list[tuple[str, str]]:
     """The labelled lines of the page; empty texts are left out."""
     contact, today = one.contact, board.today
+    works = ", ".join(part for part in (contact.title, contact.company) if part)
     reach = (contact.email, contact.phone, contact.url, contact.postal)
     step = one.next
     when = long_day(one.next_on, today) if one.next_on else "told to wait"
@@ -151,7 +152,7 @@ def _about(board: Board, one: Acquaintance, twin: Contact | None) -> list[tuple[
         ("reach", ", ".join(part for part in reach if part) or "no address: e adds one"),
         ("prefers", spoken(one.medium)),
         ("at", "\n".join(where(board, one))),
-        ("title", ", ".join(part for part in (contact.title, contact.company) if part)),
+        ("title" if contact.title else "company", works),
         ("notes", contact.notes),
     ]
 
