@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from followup_tui.config import Config, DraftSettings
 from followup_tui.timeline import Status
 from followup_tui.tui.message.message import Message
+from followup_tui.tui.message.remarks import LOOKS
 
 from .conftest import Desktop, choose, main, rest, text, until
 
@@ -437,3 +438,11 @@ async def test_how_somebody_is_called_is_asked_once_and_kept(desktop: Desktop) -
         await pilot.press("escape")
         await rest(pilot)
         assert (await opened(app, pilot, THANKS)).message.draft.to_name == "Nguyễn Thị Hoa"
+
+
+@pytest.mark.parametrize(
+    ("group", "count", "said"),
+    [("E", 1, "1 error"), ("W", 2, "2 warnings"), ("I", 1, "1 hint"), ("mark", 1, "1 taken from notes")],
+)  # fmt: skip
+def test_one_remark_is_counted_as_one(group: str, count: int, said: str) -> None:
+    assert LOOKS[group].counted(count) == said

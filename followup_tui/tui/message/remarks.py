@@ -30,13 +30,18 @@ class Look(msgspec.Struct, frozen=True):
     heading: str
     symbol: str
     colour: str
+    one: str = ""
+    """The heading of a single row, where that differs."""
+
+    def counted(self, count: int) -> str:
+        return f"{count} {(self.one if self.one and count == 1 else self.heading).lower()}"
 
 
 LOOKS = {
     "open": Look("TO FILL IN", "◇", "st-premature"),
-    "E": Look("ERRORS", "▲", "st-overdue"),
-    "W": Look("WARNINGS", "●", "st-due"),
-    "I": Look("HINTS", "◔", "st-open"),
+    "E": Look("ERRORS", "▲", "st-overdue", "ERROR"),
+    "W": Look("WARNINGS", "●", "st-due", "WARNING"),
+    "I": Look("HINTS", "◔", "st-open", "HINT"),
     "mark": Look("TAKEN FROM NOTES", "◇", "st-premature"),
     "chip": Look("TO PUT IN", "+", "st-done"),
 }
@@ -137,7 +142,7 @@ class Remarks(Rows[Remark]):
     @property
     def summary(self) -> str:
         """How many rows each group has, in words: the later groups may be out of view."""
-        return " · ".join(f"{n} {LOOKS[key].heading.lower()}" for key, n in self._counts.items())
+        return " · ".join(LOOKS[key].counted(n) for key, n in self._counts.items())
 
     def first(self, *groups: str) -> bool:
         """Put the cursor on the first row of these groups; whether there is one."""
