@@ -246,6 +246,22 @@ def test_a_weekday_with_a_date_gone_by_is_no_other_day(line: str) -> None:
     assert "write 2026-11-16" in f"{problem.text} {problem.advice}"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "held: onsite yesterday 13:00-15:00, decision fri",
+        "next: onsite tue and wed",
+        "next: call mon 23 nov 10:00 then onsite thu",
+        "offer: 120k until fri, start 4 jan",
+        "sent: thank you to @Dana on mon, and to @Bo on tue",
+        "back: dana mon, bo wed",
+    ],
+)
+def test_a_key_with_a_day_that_no_fact_holds_is_left_in_doubt(line: str) -> None:
+    assert reads(line)[0].endswith("(or the other day?)")
+    assert not read(line).certain
+
+
 @pytest.mark.parametrize(("line", "expected"), SAID)
 def test_what_is_said(line: str, expected: list[str]) -> None:
     assert reads(line) == expected

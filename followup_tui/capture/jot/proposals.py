@@ -124,6 +124,14 @@ def dates_of(proposal: Proposal) -> Iterator[dt.date]:
             yield from (one for one in values.values() if type(one) is dt.date)
 
 
+def days_held(proposals: Iterable[Proposal]) -> set[dt.date]:
+    """Every day the facts of proposals would hold, those of their hours too."""
+    changes = (change for proposal in proposals for change in proposal.changes)
+    values = [value for change in changes for value in _values(change).values()]
+    days = {value.date() for value in values if isinstance(value, dt.datetime)}
+    return days | {value for value in values if type(value) is dt.date}
+
+
 _AHEAD = ("due", "eta", "deadline", "date")
 """The fields of a fact that hold the day something is to come by."""
 

@@ -9,12 +9,14 @@ else is prose, read clause by clause for what is safe.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
 
+from followup_tui.capture.dates import try_when
 from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
 from followup_tui.facts import Contact, Person, is_marked, sentence_end
 
@@ -37,14 +39,16 @@ from .proposals import (
     Unreadable,
     dates_of,
     days_ahead,
+    days_held,
     doubted,
 )
 from .prose import read_prose
 from .state import JotState, SoFar
 from .timing import today_words
-from .words import find_either, take_mentions
+from .words import days_named, find_either, take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
+_DAY = dt.timedelta(days=1)
 _DIGIT = re.compile("[0-9]")
 _NAMED_DAY = re.compile(
     rf"\b(?P<weekday>{A_WEEKDAY})\.?,? (?:the )?(?:{A_MONTH}\.? |[0-9]{{4}}-[0-9]{{2}}-)?"
@@ -198,13 +202,36 @@ def _people(line: Clause) -> list[Proposal]:
 def _keyed(line: Clause, *, is_tagged: bool) -> list[Proposal] | None:
     """What a line says that begins with a key, and what another sentence on it says."""
     first, after = _parted(line) if ":" in line.text else (line, None)
-    if after is None or _ALL_ONE.match(line.text):
+    if _ALL_ONE.match(line.text):
         return read_keyed(line, is_tagged=is_tagged)
+    if after is None:
+        return _of_each_day(line, read_keyed(line, is_tagged=is_tagged))
     before = line.state.so_far
     is_said = bool(read_prose(after))
     line.state.so_far = before
-    found = read_keyed(first if is_said else line, is_tagged=is_tagged)
+    keyed = first if is_said else line
+    found = _of_each_day(keyed, read_keyed(keyed, is_tagged=is_tagged))
     return [*found, *read_prose(after)] if found is not None and is_said else found
+
+
+def _of_each_day(line: Clause, found: list[Proposal] | None) -> list[Proposal] | None:
+    """The proposals left to be taken by hand where another day is named that none of them holds."""
+    if not found or not any(one.certain for one in found):
+        return found
+    state, held = line.state, days_held(found)
+    if "before" in line.text:
+        held |= {day + _DAY for day in held}
+    for words in days_named(line.text, state.ahead):
+        meant = (try_when(words, field) for field in (state.ahead, state.back))
+        if held.isdisjoint(when.day for when in meant if when):
+            return [_or_other_day(one) for one in found]
+    return found
+
+
+def _or_other_day(proposal: Proposal) -> Proposal:
+    if not proposal.certain:
+        return proposal
+    return replace(proposal, certain=False, reads=f"{proposal.reads} (or the other day?)")
 
 
 def _parted(line: Clause) -> tuple[Clause, Clause | None]:
@@ -262,7 +289,7 @@ def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
     if any(state.is_far(day, proposal.text) for day in dates_of(proposal)):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
     if _is_of_two_days(proposal, state):
-        return replace(proposal, certain=False, reads=f"{proposal.reads} (or the other day?)")
+        return _or_other_day(proposal)
     words = set(re.findall(r"[a-z]+", proposal.text.casefold()))
     if not words.isdisjoint(today_words(state.today)) and state.today in days_ahead(proposal):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (or in a week?)")

@@ -192,6 +192,23 @@ def find_either(text: str, field: DayField) -> tuple[dt.date, dt.date] | None:
     return found[2] if found else None
 
 
+_DAY_LIKE = pattern(
+    rf"\b({A_WEEKDAY}|today|tomorrow|yesterday|{A_MONTH})\b|[0-9]/[0-9]|\b[0-9]{{4}}-"
+)
+
+
+def days_named(text: str, field: DayField) -> list[str]:
+    """The words of each day in a text that names more than one."""
+    if len(_DAY_LIKE.findall(text)) < 2:
+        return []
+    named, rest = [], text
+    while found := find_when(rest, field):
+        start, end, _ = found
+        named.append(rest[start:end])
+        rest = f"{rest[:start]}; {rest[end:]}"
+    return [words for words in named if _DAY_LIKE.search(words)]
+
+
 ZONE = pattern(
     r"(?<=[0-9m])\s*\(?\b(?P<zone>utc|gmt|[ecmp][sd]?t|[ce]es?t|bst|a[ek][sd]t|[ijk]st|sgt"
     r"|(?!(this|the|first|second|last|next|some|any|full|part|all|no|on|in|for)\b)([^\W\d_]+ ){1,2}time)\b\)?"
