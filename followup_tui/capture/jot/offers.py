@@ -21,6 +21,7 @@ _NEW_TERMS = pattern(
 _WANTS_TIME = pattern(r"[,;]?\s*\b(i )?(want|need|ask(ing)?)s?\b.*\btime\b")
 _NO_DEADLINE = pattern(r"\b(no|without( a)?) (deadline|date)\b")
 _BEFORE_DEADLINE = pattern(r"\b(open|until|till|by|deadline|answer)\b")
+_START = pattern(r"[,;]?\s*\b(start|begin)(s|ing|ning)?( date)?( on)? [^,;]*$")
 UNTIL = pattern(r"^((open|until|till|by|deadline|on|answer)\s+)+")
 
 
@@ -32,7 +33,7 @@ def offer(clause: Clause) -> list[Proposal]:
     state, text = clause.state, clause.text
     if _WITHDRAWN.search(text):
         return offer_withdrawn(clause)
-    rest, via = take_medium(text)
+    rest, via = take_medium(_START.sub("", text))
     wants_time = _WANTS_TIME.search(rest) is not None
     is_open = _NO_DEADLINE.search(rest) is not None
     rest, when = take_when(_NO_DEADLINE.sub("", _WANTS_TIME.sub("", rest)), state.ahead)

@@ -171,7 +171,7 @@ class JotState:
     ) -> tuple[str, dt.date, bool]:
         """The text without its day, that day (today where it names none), and whether it is sure.
 
-        Unreadable where the day is still ahead; see :meth:`is_recent`.
+        Not where another day is left; Unreadable where it is still ahead; see :meth:`is_recent`.
         """
         found = find_when(text, self.back)
         rest, when = take_when(text, self.back)
@@ -181,7 +181,8 @@ class JotState:
         if when.day > self.today:
             raise Unreadable(f"{self.said(when.day)} is still ahead", example=example)
         words = text[found[0] : found[1]]
-        return rest, when.day, self.is_recent(words, when.day, example, within=within)
+        is_sure = self.is_recent(words, when.day, example, within=within)
+        return rest, when.day, is_sure and find_when(rest, self.back) is None
 
     def is_recent(self, words: str, day: dt.date, example: str, *, within: int = _RECENT) -> bool:
         """Whether a past day named without its year is of the last weeks, and so surely meant.
