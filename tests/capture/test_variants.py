@@ -81,6 +81,7 @@ PEOPLE = [
     ("@bo lin said they prefer email", ["[x] They prefer e-mail, says Bo Lin"]),
     ("@bo lin, hm: great", [new("Bo Lin", "hiring manager")]),
     ("@bo lin hr lady, ann lee eng mgr", [new("Bo Lin", "hr lady", "recruiter")]),
+    ("@Ann lee, recruiter", [new("Ann Lee", "recruiter")]),
     ("@ann lee met me", [new("Ann Lee")]),
     ("@ann lee and bo kim", [new("Ann Lee")]),
     ("@ann lee, bo kim, cy", [new("Ann Lee")]),

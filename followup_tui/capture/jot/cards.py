@@ -231,11 +231,19 @@ def _role(text: str, *, is_apart: bool) -> tuple[str, str | None]:
     return title.strip(), company[0].strip() if company else None
 
 
+_SMALL_SURNAME = re.compile(r" (?P<word>[a-z][\w'’-]+)[ ,(]+(?P<told>\w+)")
+
+
 def _name_end(text: str) -> int:
     """Where the name ends: before a role in capitals too, as in ``Ann Lee CTO``."""
     if text[:1].islower():
         return small_name_end(text)
     end = name_end(text, 0)
+    if (small := _SMALL_SURNAME.match(text, end)) and " " not in text[:end]:
+        said, told = small["word"], small["told"]
+        is_word = _ROLE_WORD.match(said) or _NO_ROLE.match(said) or relation_of(said)
+        if not is_word and (_ROLE_WORD.match(told) or relation_of(told)):
+            return small.end("word")
     words = list(re.finditer(r"\S+", text[:end]))
     for before, word in pairwise(words):
         if _is_relation(text[word.start() : end]) or _ROLE_WORD.match(word[0]):

@@ -217,9 +217,10 @@ class People:
 
 
 def _in_capitals(name: str) -> str:
-    """A name typed small, as it is written in a letter."""
+    """A name typed small, or the last word of one, as it is written in a letter."""
     if any(char.isupper() for char in name):
-        return name
+        first, space, last = name.rpartition(" ")
+        return f"{first}{space}{last.title() if last.islower() else last}"
     return " ".join(word if word in PARTICLES else word.title() for word in name.split())
 
 
