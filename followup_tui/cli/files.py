@@ -83,6 +83,8 @@ def write_folder(name: str, data: Mapping[str, bytes], *, never: Path) -> list[P
 @contextmanager
 def telling(name: str, what: str = "not written", code: int = 73) -> Iterator[None]:
     """Make what goes wrong with a file a CommandError that says what was not done; 74 and 77 as they are."""
+    if not name:
+        raise UsageError("the path is empty: name a file, or - for the standard streams")
     try:
         yield
     except ValueError:

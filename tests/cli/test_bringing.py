@@ -342,6 +342,14 @@ def test_what_cannot_come_in_changes_nothing(shell: Shell, name: str) -> None:
     assert not shell.db.exists()
 
 
+def test_a_path_of_no_letters_is_told_as_such(shell: Shell) -> None:
+    found = shell("import", "")
+    assert (found.code, found.err) == (
+        2,
+        "followup: the path is empty: name a file, or - for the standard streams\n",
+    )
+
+
 def test_rejects_go_to_a_file_on_request(shell: Shell, tmp_path: Path) -> None:
     rejects = tmp_path / "rejects.csv"
     bring(shell, "careerops-applications.md", "--yes", "--rejects", str(rejects))
