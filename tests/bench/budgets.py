@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,7 @@ from tests.bench.measure import (
     Program,
     alone,
     answers,
+    beside,
     hurried,
     median,
     minimal_app,
@@ -32,7 +34,6 @@ from tests.bench.measure import (
     p95,
     paired,
     paired_command,
-    readiness,
     typing,
     walking,
 )
@@ -157,46 +158,48 @@ def hunt(folder: Path, size: Size) -> Hunt:
 def of_the_app(made: Hunt, runs: int, keys: int) -> Iterator[Row]:
     """The start and the keys of one size."""
     ratios, bases = paired(made.app(), minimal_app(made.home), runs)
-    base = median(bases)
-    yield Row("the minimal app", base * 1000, None, "ms")
+    yield Row("the minimal app", median(bases) * 1000, None, "ms")
     yield Row(f"start to content, {made.size}", median(ratios), made.size.start, "x")
-    found = walking(made.app(), keys)
+    found, base = beside(made.home, lambda: walking(made.app(), keys))
     yield _scaled(f"j and k, cursor's row, p95, {made.size}", p95(found.first), CURSOR, base)
     yield _scaled(f"j and k, whole screen, p95, {made.size}", p95(found.last), SETTLED, base)
     yield _scaled(f"j and k, CPU a key, {made.size}", median(found.cpu), KEY_CPU, base)
     yield Row(f"j and k, written a key, {made.size}", median(found.size) / 1000, KEY_BYTES, "kB")
-    found = hurried(made.app(), max(3, runs // 2))
+    found, base = beside(made.home, lambda: hurried(made.app(), max(3, runs // 2)))
     yield _scaled(f"keys while the models load, p95, {made.size}", p95(found.first), HURRIED, base)
     if made.size is SIZES[-1]:
-        yield of_filtering(made, base)
-    if made.size is SIZES[-1]:
-        for key, name in (("b", "pipeline"), ("p", "people")):
-            found = opening(made.app(), key, 9)
-            yield _scaled(
-                f"open the {name}, median, {made.size}", median(found.first), OPENED, base
-            )
-        yield from of_supposing(made, base)
+        yield from of_the_most(made)
     if made.size is MIDDLE:
-        typed = "more words here " * 2
-        found = typing(made.app(), "n", "Read as you type", _note(), typed, UNTIL_READ)
+        found, base = beside(made.home, lambda: _noting(made))
         yield _typed(found, base)
-        yield of_finding(hunt(made.home, NOTED), base)
+        yield of_finding(hunt(made.home, NOTED))
 
 
-def of_filtering(made: Hunt, base: float) -> Row:
+def of_the_most(made: Hunt) -> Iterator[Row]:
+    """What goes through everything there is."""
+    letter = f"a letter of a filter, median, {made.size}"
+    found, base = beside(made.home, lambda: _filtering(made))
+    yield _scaled(letter, median(found.first), NARROWED, base)
+    for key, name in (("b", "pipeline"), ("p", "people")):
+        found, base = beside(made.home, partial(opening, made.app(), key, 9))
+        yield _scaled(f"open the {name}, median, {made.size}", median(found.first), OPENED, base)
+    (opened, moved), base = beside(made.home, lambda: _supposing(made))
+    yield _scaled(f"open what if, median, {made.size}", median(opened.first), OPENED, base)
+    yield _scaled(f"what if, the day told, {made.size}", median(moved.first), HURRIED, base)
+    yield _scaled(f"what if a day on, CPU, {made.size}", median(moved.cpu), MOVED, base)
+
+
+def _filtering(made: Hunt) -> Answers:
     """A letter of a filter, to the screen, once what it asks of each row has been looked up."""
     with made.app().start() as terminal:
         terminal.wait_for(READY, 60)
         terminal.rest(2.0, 20)
         terminal.send("f")
         terminal.rest(5.0, 60)
-        found = answers(terminal, "firm 1234 engineer")
-    return _scaled(
-        f"a letter of a filter, median, {made.size}", median(found.first), NARROWED, base
-    )
+        return answers(terminal, "firm 1234 engineer")
 
 
-def of_supposing(made: Hunt, base: float) -> Iterator[Row]:
+def _supposing(made: Hunt) -> tuple[Answers, Answers]:
     """What if, opened once verbs and screens are loaded, and its day moved: told at once, then shown."""
     opened, moved = Answers(), Answers()
     with made.app().start() as terminal:
@@ -207,23 +210,24 @@ def of_supposing(made: Hunt, base: float) -> Iterator[Row]:
             moved += answers(terminal, "]" * 3, quiet=2.0)
             terminal.send("\x1b")
             terminal.rest(2.0)
-    yield _scaled(f"open what if, median, {made.size}", median(opened.first), OPENED, base)
-    yield _scaled(f"what if, the day told, {made.size}", median(moved.first), HURRIED, base)
-    yield _scaled(f"what if a day on, CPU, {made.size}", median(moved.cpu), MOVED, base)
+    return opened, moved
 
 
-def of_finding(made: Hunt, base: float) -> Row:
+def of_finding(made: Hunt) -> Row:
     """A letter typed where words are looked for, to the screen."""
     with Store.open(made.db) as store:
         store.read_words()
-    found = typing(made.app(), "/", "Find", [], "project 4711 figure sooner")
+    words = "project 4711 figure sooner"
+    found, base = beside(made.home, lambda: typing(made.app(), "/", "Find", [], words))
     return _scaled(
         "a letter while finding in 10,000 notes, median", median(found.first), FOUND, base
     )
 
 
-def _note() -> list[str]:
-    return [f"They told me about part {n} of the work" for n in range(LINES)]
+def _noting(made: Hunt) -> Answers:
+    lines = [f"They told me about part {n} of the work" for n in range(LINES)]
+    typed = "more words here " * 2
+    return typing(made.app(), "n", "Read as you type", lines, typed, UNTIL_READ)
 
 
 def _typed(found: Answers, base: float) -> Row:
@@ -253,9 +257,8 @@ def _importing(made: Hunt) -> Iterator[Row]:
     document = made.home / "document.json"
     told = to_json(write_document(data.hunt(IMPORTED.opportunities, IMPORTED.active)))
     document.write_text(told, encoding="utf-8")
-    new = Hunt(IMPORTED, made.home / "new")
-    base = median([readiness(minimal_app(made.home)) for _ in range(3)])
-    seconds, megabytes = alone(new.command("import", str(document)), made.home)
+    argv = Hunt(IMPORTED, made.home / "new").command("import", str(document))
+    (seconds, megabytes), base = beside(made.home, lambda: alone(argv, made.home))
     what = f"import of {IMPORTED}"
     yield Row(what, seconds * REFERENCE / base, IMPORT_SECONDS, "s")
     yield Row(f"{what}, memory", megabytes, IMPORT_MEMORY, "MB")

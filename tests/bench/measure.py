@@ -17,10 +17,12 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from tests.bench import minimal
 from tests.pty.terminal import Terminal, clean_env
 
+T = TypeVar("T")
 REFERENCE = 0.2
 """Seconds the minimal app takes on the machine the budgets were written for."""
 NOTHING = (sys.executable, "-c", "pass")
@@ -68,6 +70,17 @@ def paired(program: Program, base: Program, runs: int) -> tuple[list[float], lis
         bases.append(readiness(base))
         ratios.append(readiness(program) / bases[-1])
     return ratios, bases
+
+
+def beside(home: Path, measure: Callable[[], T]) -> tuple[T, float]:
+    """What is measured, and the minimal app's start by which it is scaled, of the same moments.
+
+    The median of three starts before and three after: a machine is not equally fast throughout a run.
+    """
+    base = minimal_app(home)
+    starts = [readiness(base) for _ in range(3)]
+    found = measure()
+    return found, median([*starts, *(readiness(base) for _ in range(3))])
 
 
 # Keys ----------------------------------------------------------------------------------------------
