@@ -103,6 +103,7 @@ class Main(RowScreen):
         if self.context.filter:
             self._filter_bar()
         self.watch_board(self.board)
+        self.warn("")
 
     # the board and the chosen row -------------------------------------------------------------
 
