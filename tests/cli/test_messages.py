@@ -541,7 +541,7 @@ def test_own_words_are_minded(hunt: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [(("nowhere.txt",), 65), (("",), 65), (("a\0b",), 2), (("-",), 65)]
+    ("words", "code"), [(("nowhere.txt",), 65), (("",), 2), (("a\0b",), 2), (("-",), 65)]
 )
 def test_a_text_that_cannot_be_read(hunt: Shell, words: tuple[str, ...], code: int) -> None:
     result = hunt("lint", KEY, *words)
