@@ -61,14 +61,6 @@ def tell_at_border(widget: Widget, content: Content) -> None:
         widget.refresh(Region(0, widget.scrollable_content_region.height, widget.size.width, 1))
 
 
-def scroll_over(view: ScrollView, size: Size) -> None:
-    """Let it scroll over a page of this size; Textual would lay the whole screen out anew."""
-    if size != view.virtual_size:
-        view.set_reactive(ScrollView.virtual_size, size)
-        view._scroll_update(size)  # noqa: SLF001
-        view.refresh()
-
-
 def _place(lines: Sequence[str], heading: str) -> int | None:
     """Where a heading stands, which may have been cut to the width."""
     places = (y for y, line in enumerate(lines) if line and heading.startswith(line.rstrip("…")))
@@ -147,7 +139,7 @@ class LinesView(ScrollView, can_focus=True, inherit_bindings=False):
         lines = self.lines(width - self.line_mark.cell_length)
         self._lines = [self.line_mark + line for line in lines] if self.line_mark else lines
         self._strips.clear()
-        scroll_over(self, Size(width, len(self._lines)))
+        self.virtual_size = Size(width, len(self._lines))
 
     def on_resize(self) -> None:
         self._measure()

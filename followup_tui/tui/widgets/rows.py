@@ -26,7 +26,7 @@ from textual.strip import Strip
 from followup_tui.tui.keys import bindings
 from followup_tui.wording import clean
 
-from .lines_view import one_line, scroll_over, tell_at_border
+from .lines_view import one_line, tell_at_border
 
 T = TypeVar("T")
 
@@ -168,7 +168,14 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
         self._total = line
         self._numbers = [i for i, e in enumerate(self._entries) if e.value is not None]
         self._strips.clear()
-        scroll_over(self, Size(self.scrollable_content_region.width, line))
+        self._scroll_over(Size(self.scrollable_content_region.width, line))
+
+    def _scroll_over(self, size: Size) -> None:
+        """Scroll over a list of this size; Textual would lay the whole screen out anew."""
+        if size != self.virtual_size:
+            self.set_reactive(Rows.virtual_size, size)
+            self._scroll_update(size)
+            self.refresh()
 
     @property
     def current(self) -> T | None:
@@ -298,7 +305,7 @@ class Rows(ScrollView, Generic[T], can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self._strips.clear()
-        scroll_over(self, Size(self.scrollable_content_region.width, self._total))
+        self._scroll_over(Size(self.scrollable_content_region.width, self._total))
         self._show_cursor()
 
     def notify_style_update(self) -> None:
