@@ -1,7 +1,8 @@
 """The schema, as ordered steps: step n takes a file from ``user_version`` n - 1 to n.
 
-Owns the SQL that makes and changes tables, and running it whole or not at all. A step that has been
-released is never edited; another column is a new step, and a test compares them with the tables.
+Owns the SQL that makes and changes tables, and running it whole or not at all. What a step
+that was released makes of a file never changes; another column is a new step, and a test compares them
+with the tables.
 """
 
 from __future__ import annotations
