@@ -104,7 +104,7 @@ class _MailNews:
         )
 
     def _tell_day(self) -> None:
-        """Says that the day of the mail is not the one it names, or that it names none."""
+        """Say that the day of the mail is not the one it names, or that it names none."""
         sent_at = self.mail.sent_at
         if sent_at is None:
             self.so_far.told.append(f"{self.where}: it names no day: taken as of {self.day}")
