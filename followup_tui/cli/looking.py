@@ -45,7 +45,11 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
         told = agenda_json(board, keeps, include_all=include_all, supposed=supposed)
         session.out.raw(to_json(told))
         return 0
-    listed = plain.print_agenda(
+    if supposed is None:
+        # Before it is printed: a reader who has seen enough (head, less) ends the printing.
+        listed = plain.listed(board, keeps, include_all=include_all)
+        session.keep_listing([str(item.key) for item in listed])
+    plain.print_agenda(
         board,
         session.out,
         include_all=include_all,
@@ -53,10 +57,7 @@ def agenda(session: Session, args: argparse.Namespace) -> int:
         is_numbered=supposed is None,
         is_filtered=bool(args.filter),
     )
-    if supposed is not None:
-        return 0
-    session.keep_listing(listed)
-    if not session.has_data:
+    if supposed is None and not session.has_data:
         session.out.item(
             "", f"There is no data file yet; the first change makes {session.paths.db}"
         )

@@ -68,12 +68,12 @@ def print_agenda(
     keeps: Keeps,
     is_numbered: bool = False,
     is_filtered: bool = False,
-) -> list[str]:
+) -> None:
     """Every item with its status, window, medium and key, in the agenda's own order.
 
-    Below it what comes by itself within a week, what was done today, and who has no next step. Answers
-    the keys in their order; ``is_numbered`` tells each one's number, ``keeps`` what is shown, ``is_filtered``
-    that this is what a filter leaves.
+    Below it what comes by itself within a week, what was done today, and who has no next step.
+    ``is_numbered`` tells each item's number among :func:`listed`, ``keeps`` what is shown,
+    ``is_filtered`` that this is what a filter leaves.
     """
     chosen = [_narrowed(group, keeps) for group in groups(board, include_all=include_all)]
     counts = [f"{len(group)} {group.heading.lower()}" for group in chosen if len(group)]
@@ -82,17 +82,20 @@ def print_agenda(
     out.line(f"{say_day(board.today)} · playbook {board.playbook}", "heading")
     if not any(map(len, chosen)):
         _print_nothing(board, out, keeps, has_left_out=is_filtered and not idle)
-        return []
+        return
     out.item("", " · ".join(counts))
     out.line()
-    listed = [item for item in (board.agenda if include_all else board.listed()) if keeps(item)]
-    for number, item in enumerate(listed, 1):
+    for number, item in enumerate(listed(board, keeps, include_all=include_all), 1):
         print_item(item, board, out, number if is_numbered else None)
     for group in chosen:
         if group.events or (group.items and group.heading == "DONE TODAY"):
             _print_group(group, board, out)
     _print_idle(board, out, keeps)
-    return [str(item.key) for item in listed]
+
+
+def listed(board: Board, keeps: Keeps, *, include_all: bool = False) -> list[Item]:
+    """The items of an agenda that is printed, in the order they are numbered in."""
+    return [item for item in (board.agenda if include_all else board.listed()) if keeps(item)]
 
 
 def rows(board: Board, *, include_all: bool = False) -> list[Row]:

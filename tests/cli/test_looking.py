@@ -1,8 +1,10 @@
 """Commands that only look: agenda, why, show, where, export, help."""
 
+import io
 import json
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,25 @@ def test_plain_agenda_is_complete_and_in_the_same_order(hunt: Shell) -> None:
     assert "\x1b" not in plain
     assert "told to wait" in plain
     assert "overdue, 1d late" in plain
+
+
+class _Left(io.StringIO):
+    """A pipe whose reader has gone, as ``head`` does once it has its lines."""
+
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError
+
+
+def test_a_number_is_of_the_newest_agenda_also_where_its_reader_left(
+    hunt: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hunt.ok("agenda")
+    hunt.ok("sent", "1")
+    (first, *_) = hunt.ok("agenda", "--json").json["items"]
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", _Left())
+        assert hunt("agenda").code == 141
+    assert hunt.ok("why", "1", "--json").json["key"] == first["key"]
 
 
 def test_done_today_stands_at_the_end(hunt: Shell) -> None:
