@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 try:
@@ -34,12 +34,13 @@ def make_folder(folder: Path) -> None:
 
 
 def create(path: Path, data: bytes = b"", *, durable: bool = True) -> None:
-    """Make a file that is not there yet; FileExistsError where it is, a link to nothing included.
+    """Make a file that is not there yet, whole or not at all.
 
     What is not ``durable`` outlives this program, but perhaps not the machine's next moment.
+    FileExistsError where something stands there, a link to nothing included.
     """
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, 0o600)
-    with os.fdopen(opened, "wb") as file:
+    with _gone_if_it_fails(path, path), os.fdopen(opened, "wb") as file:
         file.write(data)
         if durable:
             file.flush()
@@ -49,15 +50,24 @@ def create(path: Path, data: bytes = b"", *, durable: bool = True) -> None:
 def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Put a file in the place of what stands there, whole or not at all; its folder is there."""
     part = path.with_name(f".{os.urandom(8).hex()}.part")
-    try:
+    with _gone_if_it_fails(part, path):
         create(part, data, durable=durable)
         part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
     if durable:
         sync(path.parent)
+
+
+@contextlib.contextmanager
+def _gone_if_it_fails(part: Path, path: Path) -> Iterator[None]:
+    """Leave no part behind; an error of the system is about the path it was meant for."""
+    try:
+        yield
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        if isinstance(error, OSError):
+            error.filename = str(path)
+        raise
 
 
 def replace_all(folder: Path, data: Mapping[str, bytes]) -> None:

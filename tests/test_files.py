@@ -32,6 +32,20 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_besides(tmp_path, mo
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
 
 
+@pytest.mark.parametrize("write", [files.create, files.replace, files.keep])
+def test_a_new_file_that_cannot_be_written_whole_is_named_and_not_there(
+    tmp_path, monkeypatch, write
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="space") as failure:
+        write(tmp_path / "one", b"new")
+    assert failure.value.filename == str(tmp_path / "one")
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("is_there", [True, False])
 def test_many_files_are_written_all_or_none(tmp_path: Path, monkeypatch, is_there: bool) -> None:
     folder = tmp_path / "a" / "b"
