@@ -31,7 +31,7 @@ from followup_tui.facts import (
     zone,
 )
 from followup_tui.public_holidays import calendar_of
-from followup_tui.store import Locked, Rejected, Store, Watch, unwatched
+from followup_tui.store import Entry, Locked, Rejected, Store, Watch, unwatched
 from followup_tui.timeline import Board, Playbook, Surveyor
 
 _RECENT = dt.timedelta(days=45)
@@ -39,6 +39,8 @@ _RECENT = dt.timedelta(days=45)
 _DAY = dt.timedelta(days=1)
 _UTC = ZoneInfo("UTC")
 _TRIES = 50
+_NEWS = 100
+"""Entries of the journal that another program may have made or taken back since the last look."""
 T = TypeVar("T")
 
 
@@ -76,6 +78,8 @@ class Present:
         self._last: Board | None = None
         self.made: set[int] = set()
         """The numbers of the journal entries that were made here."""
+        self._standing: dict[int, bool] | None = None
+        """Of the journal's newest entries, whether each stood as it was last seen; None: never seen."""
 
     def _new_surveyor(self) -> Surveyor:
         return Surveyor(self.playbooks, calendar_of)
@@ -164,6 +168,20 @@ class Present:
             return None if board.agenda == last.agenda else board
         return board
 
+    def news(self) -> tuple[Entry, ...]:
+        """What other programs did or took back since this was asked before, the newest first."""
+        entries = self._store.journal.entries(limit=_NEWS)
+        seen, standing = self._standing, {one.id: one.state == "done" for one in entries}
+        self._standing = {**(seen or {}), **standing}
+        return tuple(
+            one for one in entries if seen is not None and seen.get(one.id) != standing[one.id]
+        )
+
+    def _remember(self, entry: Entry) -> None:
+        self.made.add(entry.id)
+        if self._standing is not None:
+            self._standing[entry.id] = entry.state == "done"
+
     def today(self, opportunity: Opportunity | None = None) -> dt.date:
         """The employer's day; without one the person's own."""
         now = self.now
@@ -186,7 +204,7 @@ class Present:
         """Take the last verb back, or do again what was taken back last, exactly."""
         known = self.facts
         entry = (self._store.undo if back else self._store.redo)(self.now, only)
-        self.made.add(entry.id)
+        self._remember(entry)
         self._take_up(known, None if entry.opportunity is None else (entry.opportunity,))
         said = f"{'undone' if back else 'done again'}: {entry.said}"
         return Done(said, changed=True, entry=entry.id)
@@ -215,7 +233,7 @@ class Present:
 
         entry = self._store.commit(verb, self.now, kept, only=only, watch=watch)
         if entry is not None:
-            self.made.add(entry.id)
+            self._remember(entry)
             if not is_aside:
                 self._take_up(known, only)
             else:

@@ -20,6 +20,7 @@ from followup_tui.wording import clean
 
 from .agenda.main import Main
 from .base_app import BaseApp
+from .screens.outcome_text import with_place
 from .screens.row_screen import share
 
 SWITCH = 0.0005
@@ -62,6 +63,7 @@ class Upkeep:
         """
         gc.freeze()
         gc.enable()
+        self._tell_news()  # of before the start: nothing is told of it
         self._context.writes.work()
         self._look_again(self._context.tracker.board)
         self._name_damage(self._context.tracker.file.damaged)
@@ -94,4 +96,20 @@ class Upkeep:
         self._trouble = ""
         if board is not None:
             share(self._app, board, None)
+            self._tell_news()
         self._main.warn(self._context.writes.state)
+
+    def _tell_news(self) -> None:
+        """Why the list changed by itself, where another program recorded something."""
+        try:
+            news = self._context.tracker.present.news()
+        except StoreError:  # it is locked by now: told with what comes next
+            return
+        if news:
+            newest, *others = news
+            home = self._main.board.opportunities.get(newest.opportunity or "")
+            undone = "" if newest.state == "done" else "undone: "
+            said, where = with_place(undone + newest.said, home)
+            more = f"and {len(others)} more, " if others else ""
+            hint = f"{more}by another program"
+            self._main.say(said, where=where, hint=hint, titled=bool(where))

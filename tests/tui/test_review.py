@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sqlite3
 from contextlib import closing
 
@@ -223,6 +224,32 @@ async def test_what_another_program_writes_shows_up(desktop: Desktop) -> None:
         item = main(app).board.find(ASK)
         assert item is not None
         assert item.status is Status.DONE
+
+
+async def test_what_another_program_did_and_took_back_is_told_and_nothing_of_before_the_start(
+    desktop: Desktop,
+) -> None:
+    other = desktop.tracker()
+    other.mark_sent(ASK)
+    async with desktop.opens() as (app, pilot):
+        choose(app, key_of(main(app), Status.OPEN))
+        await pilot.press("s")
+        await rest(pilot)
+        app.upkeep.tick()
+        assert "another program" not in " ".join(app.context.told)
+        other.undo()
+        app.upkeep.tick()
+        assert app.context.told[-1].startswith("undone: ")
+        assert app.context.told[-1].endswith(" · by another program")
+        other.add_note("pebblegate-analyst", "a word")
+        other.add_note("pebblegate-analyst", "and another")
+        app.upkeep.tick()
+        told = app.context.told[-1]
+        assert re.match("Pebblegate .*: note saved · and 1 more, by another program$", told)
+        desktop.clock.at += dt.timedelta(hours=15)
+        app.upkeep.tick()
+        await pilot.pause()
+        assert app.context.told[-1] == told
 
 
 async def test_midnight_turns_the_board(desktop: Desktop) -> None:
