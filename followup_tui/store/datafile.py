@@ -22,7 +22,7 @@ class DataFile:
     def __init__(self, file: OpenFile) -> None:
         self._file = file
         self.path, self.read_only = file.path, file.read_only
-        self.wait_at_most = file.wait_at_most
+        self.wait_at_most, self.check_place = file.wait_at_most, file.check_place
         self.damaged: tuple[str, ...] = ()
         """One line for each row that could not be read the last time; the others are there."""
 

@@ -109,11 +109,16 @@ _BY_CODE: dict[int, tuple[type[StoreError], str]] = {
 }
 
 
+def replaced(path: Path) -> Replaced:
+    """What to say of a file that is not where it was opened."""
+    return Replaced(f"{path} was moved or replaced while it was open: start again")
+
+
 def translate(error: sqlite3.Error, path: Path) -> StoreError:
     """The error of ours that says what SQLite's code means for this file."""
     code = getattr(error, "sqlite_errorcode", None)
     if code == _DATABASE_MOVED:
-        return Replaced(f"{path} was moved or replaced while it was open: start again")
+        return replaced(path)
     if code == _HALF_WRITTEN:
         return ReadOnly(
             f"{path} was cut off within a write, and taking that back needs leave to write:"

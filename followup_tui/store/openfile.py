@@ -7,6 +7,7 @@ its ``data_version`` moves only when somebody else commits. Must not know what i
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from . import opening
 from .connecting import check_pages, connect
-from .errors import Locked, ReadOnly, Rejected, translated
+from .errors import Locked, ReadOnly, Rejected, replaced, translated
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -39,7 +40,8 @@ class OpenFile:
         self._write_lock = threading.RLock()
         self.reader = connect(path, read_only=read_only, timeout=timeout)
         try:
-            if path.stat().st_size <= opening.CHECKED_AT_ONCE:
+            self._stat = path.stat()
+            if self._stat.st_size <= opening.CHECKED_AT_ONCE:
                 self.orphans = check_pages(self.reader, path)
             opening.upgrade(self.reader, path, read_only=read_only)
             self.writer = self.reader
@@ -98,6 +100,15 @@ class OpenFile:
             connection = connect(self.path, read_only=True, timeout=self._timeout)
             with contextlib.closing(connection):
                 self.orphans = check_pages(connection, self.path)
+
+    def check_place(self) -> None:
+        """Replaced where another file, or none, stands by now where this one was opened."""
+        try:
+            is_here = os.path.samestat(self.path.stat(), self._stat)
+        except OSError:
+            is_here = False
+        if not is_here:
+            raise replaced(self.path)
 
     @property
     def is_warm(self) -> bool:

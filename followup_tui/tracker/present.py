@@ -154,8 +154,10 @@ class Present:
         """The board where it is another one now, else None: for a timer that ticks each second.
 
         Looks again when another program has written, and once a minute for what the time changes. A
-        locked file is no news. While the rest is still being read nothing waits for it.
+        locked file is no news. While the rest is still being read nothing waits for it. Replaced where
+        the file is not in its place any more: what stands here is told from an old one.
         """
+        self._store.file.check_place()
         last = self._last
         try:
             facts = self._facts if self._rest_is_coming and self._facts else self.facts

@@ -25,6 +25,8 @@ from .screens.row_screen import share
 
 SWITCH = 0.0005
 """Seconds until a thread that waits for the interpreter gets it."""
+STALE = "OUT OF DATE · M tells why"
+"""What stands in the header while the file cannot be read."""
 
 
 class Upkeep:
@@ -82,7 +84,7 @@ class Upkeep:
         self._context.writes.work()
         if not self._context.writes.waiting:
             self._look_again(self._context.tracker.present.refresh)
-        self._app.warn(self._context.writes.state)
+        self._app.warn(self._context.writes.state or (STALE if self._trouble else ""))
 
     def _look_again(self, read: Callable[[], Board | None]) -> None:
         """Show what the file holds now; what stands in the way is told once."""

@@ -252,6 +252,23 @@ async def test_what_another_program_did_and_took_back_is_told_and_nothing_of_bef
         assert app.context.told[-1] == told
 
 
+async def test_a_file_put_in_the_place_of_the_open_one_is_told_until_that_is_back(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        aside = desktop.db.with_name("aside.db")
+        desktop.db.rename(aside)
+        for _ in range(2):
+            app.upkeep.tick()
+        await pilot.pause()
+        assert sum("moved or replaced" in told for told in app.context.told) == 1
+        assert "OUT OF DATE" in text(app)
+        aside.rename(desktop.db)
+        app.upkeep.tick()
+        await pilot.pause()
+        assert "OUT OF DATE" not in text(app)
+
+
 async def test_midnight_turns_the_board(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         assert "Thu 5 Mar" in text(app)
