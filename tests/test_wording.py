@@ -27,9 +27,18 @@ from followup_tui.facts import (
     say_day,
     spoken,
 )
-from followup_tui.timeline import Agenda, Board, Flag, Item, Status, Window, load_playbooks, survey
+from followup_tui.timeline import (
+    TO_MIND,
+    Agenda,
+    Board,
+    Flag,
+    Item,
+    Status,
+    Window,
+    load_playbooks,
+    survey,
+)
 from followup_tui.wording import (
-    FLAG_WORD,
     STATUS_LOOK,
     People,
     certain_words,
@@ -215,32 +224,32 @@ def test_names_as_words(name: str | None, words: str) -> None:
     ("flag", "says", "never"),
     [
         # A thank-you after two days says sorry, once and shortly.
-        ("apology", "sorry once", "explain"),
+        ("apology", "one short clause of apology", "explain"),
         # The decision is named for the interview's own day.
         ("urgent_same_day", "decide on the day", "ask"),
         # Sent before its time it counts toward the total and starts the gap; it discharges nothing.
-        ("sent_early", "too early: it counts, but this one is still to go", "question"),
+        ("sent_early", "too early; it counts, but does not replace", "question"),
         # An offer without a deadline: the acknowledgement asks for one.
-        ("ask_deadline", "ask by when", "decide"),
+        ("ask_deadline", "how long the offer stands", "decide"),
         # The playbook's deadline until they name theirs.
-        ("assumed_deadline", "named no deadline: this one is assumed", "ask"),
+        ("assumed_deadline", "No deadline is known; one is assumed", "ask"),
         # A check-in never asks for the decision or its date.
-        ("no_decision_date_question", "do not ask about the decision", "ask when"),
+        ("no_decision_date_question", "Do not ask about the decision", "ask when"),
         # One person, two opportunities, each ready or opening within the gap; it moves nothing.
         ("shared_recipient", "the same person is near, about another role", "due"),
         # The medium stays e-mail; a call is offered beside it.
-        ("call_offered", "a call would do as well", "must"),
+        ("call_offered", "A call may take its place", "must"),
     ],
 )
-def test_each_flag_says_what_its_rule_says(flag: str, says: str, never: str) -> None:
-    assert says in FLAG_WORD[flag]
-    assert never not in FLAG_WORD[flag].removeprefix("do not ask")
+def test_each_flag_says_what_its_rule_says(flag: Flag, says: str, never: str) -> None:
+    assert says in TO_MIND[flag]
+    assert never not in TO_MIND[flag].removeprefix("Do not ask")
 
 
 def test_every_flag_has_words() -> None:
     told = {"apology", "urgent_same_day", "sent_early", "ask_deadline", "assumed_deadline"}
     told |= {"no_decision_date_question", "shared_recipient", "call_offered"}
-    assert FLAG_WORD.keys() == told
+    assert TO_MIND.keys() == told
 
 
 @pytest.mark.parametrize(

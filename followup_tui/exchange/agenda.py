@@ -85,6 +85,7 @@ def why_json(item: Item) -> dict[str, object]:
         "steps": list(why.steps),
         "rule": why.rule,
         "guard": why.guard,
+        "mind": list(why.mind),
         "sources": [{"id": s.id, "stance": s.stance, "says": s.says} for s in why.sources],
     }
     return {"version": VERSION} | item_json(item) | chain

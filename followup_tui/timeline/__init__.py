@@ -17,7 +17,7 @@ from .followup import Flag, Item, Status, Told, Window, first_good_day
 from .ordering import Agenda
 from .phrases import stated_day
 from .playbook import Playbook, PlaybookError, Rule, load_playbooks, read_playbook
-from .reasons import credited
+from .reasons import TO_MIND, credited
 from .sides import side
 from .stages import CLOSED_STAGES, NOT_REOPENED_BY_A_PLAN, Stage, last_dealing, last_heard, stage
 from .survey import Surveyor, survey

@@ -7,6 +7,7 @@ decide anything: it retells what was planned and judged.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -45,15 +46,19 @@ _BANS: dict[Ban, str] = {
     "all": "They asked not to be contacted at all, so it waits",
     "no_contact": "The posting asks applicants not to get in touch, so it waits",
 }
-_FLAGS: dict[Flag, str] = {
-    "sent_early": "One was sent too early; it counts, but does not replace this one.",
-    "urgent_same_day": "They decide on the day of the interview, so it is due that day.",
-    "assumed_deadline": "No deadline is known; one is assumed until you hear it.",
-    "ask_deadline": "Ask how long the offer stands.",
-    "apology": "It is late: one short clause of apology belongs in it.",
-    "no_decision_date_question": "Do not ask about the decision or its date.",
-    "call_offered": "A call may take its place: their number is known.",
-}
+TO_MIND: Mapping[Flag, str] = MappingProxyType(
+    {
+        "sent_early": "One was sent too early; it counts, but does not replace this one.",
+        "urgent_same_day": "They decide on the day of the interview, so it is due that day.",
+        "assumed_deadline": "No deadline is known; one is assumed until you hear it.",
+        "ask_deadline": "Ask how long the offer stands.",
+        "apology": "It is late: one short clause of apology belongs in it.",
+        "no_decision_date_question": "Do not ask about the decision or its date.",
+        "call_offered": "A call may take its place: their number is known.",
+        "shared_recipient": "Another message to the same person is near, about another role.",
+    }
+)
+"""What each flag asks the person to mind."""
 
 
 class Context(msgspec.Struct, frozen=True, eq=False):
@@ -92,13 +97,13 @@ def explain(follow_up: FollowUp, context: Context, flags: Collection[Flag], stat
     """The fact it counts from, the arithmetic, the rule, what holds it back, and the articles."""
     moved = (_move(move, context) for move in follow_up.moves)
     guards = (*moved, *_held_back(follow_up, status), *_agency(follow_up, context))
-    notes = (_FLAGS[flag] for flag in flags if flag in _FLAGS)
     steps = arithmetic(follow_up, context.calendar, context.known)
     return Why(
         steps=(fact_words(follow_up.anchor, context.name(follow_up.anchor.who)), *steps),
         rule=rule_words(follow_up.rule, context.playbook),
-        guard=" ".join((*guards, *notes)) or None,
+        guard=" ".join(guards) or None,
         sources=credited(_sources(follow_up, flags, status)),
+        mind=tuple(TO_MIND[flag] for flag in flags),
     )
 
 

@@ -22,7 +22,7 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Why(msgspec.Struct, frozen=True):
-    """The reason for one item: the fact, the arithmetic, the rule, the guard, the articles."""
+    """The reason for one item: the fact, the arithmetic, the rule, the guard, what to mind, the articles."""
 
     steps: tuple[str, ...]
     """The chain, one plain sentence each, the anchoring fact first."""
@@ -31,6 +31,8 @@ class Why(msgspec.Struct, frozen=True):
     guard: str | None
     """What moved or blocked it, if anything."""
     sources: tuple[Source, ...]
+    mind: tuple[str, ...] = ()
+    """What its flags ask to mind."""
 
     @property
     def credits(self) -> tuple[str, ...]:
@@ -46,7 +48,7 @@ class Why(msgspec.Struct, frozen=True):
     def lines(self) -> tuple[str, ...]:
         """The whole chain, one sentence a line: the same text in the app and in the commands."""
         guard = (self.guard,) if self.guard else ()
-        return (*self.steps, self.rule, *guard, *self.credits)
+        return (*self.steps, self.rule, *guard, *self.mind, *self.credits)
 
     @property
     def reason(self) -> str:

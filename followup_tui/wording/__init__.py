@@ -19,7 +19,6 @@ from .records import certain_words, proposed_words
 from .statements import told_of
 from .words import (
     COMING_LOOK,
-    FLAG_WORD,
     IDLE_LOOK,
     STATUS_LOOK,
     Look,

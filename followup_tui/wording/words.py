@@ -14,7 +14,7 @@ from types import MappingProxyType
 import msgspec
 
 from followup_tui.facts import WEEKDAYS, Interview, Opportunity, Settings, listed, say_day, zone
-from followup_tui.timeline import Board, Item, Status, Window
+from followup_tui.timeline import TO_MIND, Board, Item, Status, Window
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -196,23 +196,9 @@ def window_words(window: Window, today: dt.date) -> str:
     return ", ".join(f"{word} {day}" for word, day in parts)
 
 
-FLAG_WORD: Mapping[str, str] = MappingProxyType(
-    {
-        "apology": "say sorry once for the delay",
-        "urgent_same_day": "they decide on the day of the interview",
-        "sent_early": "one went out too early: it counts, but this one is still to go",
-        "ask_deadline": "ask by when to answer",
-        "assumed_deadline": "they named no deadline: this one is assumed",
-        "no_decision_date_question": "do not ask about the decision",
-        "shared_recipient": "another message to the same person is near, about another role",
-        "call_offered": "a call would do as well",
-    }
-)
-
-
 def to_mind(item: Item) -> str:
     """What else there is to mind about an item, in words."""
-    return "; ".join(FLAG_WORD[flag] for flag in item.flags)
+    return " ".join(TO_MIND[flag] for flag in item.flags)
 
 
 def place(company: str, role: str) -> str:

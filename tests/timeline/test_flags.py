@@ -147,15 +147,15 @@ def the_item(row: Row, facts: Fact, *others: Fact) -> Item:
 def test_a_flag_stands_where_its_rule_holds_and_the_why_says_it(row: Row) -> None:
     flagged, plain = the_item(row, row.facts), the_item(row, row.otherwise)
     assert (row.flag in flagged.flags, row.flag in plain.flags) == (True, False)
-    assert row.says in (flagged.explain().guard or "")
-    assert row.says not in (plain.explain().guard or "")
+    assert row.says in flagged.explain().mind
+    assert row.says not in plain.explain().mind
 
 
 def test_a_check_in_never_asks_for_the_decision() -> None:
     row = Row("no_decision_date_question", "value_checkin", "2026-03-20", ANSWERED, ANSWERED, "")
     found = the_item(row, ANSWERED)
     assert found.flags == (row.flag,)
-    assert "Do not ask about the decision or its date." in (found.explain().guard or "")
+    assert "Do not ask about the decision or its date." in found.explain().mind
 
 
 @pytest.mark.parametrize("row", TABLE, ids=[f"{row.flag} on {row.action}" for row in TABLE])

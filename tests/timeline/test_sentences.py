@@ -31,7 +31,7 @@ def written() -> str:
         name = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len)[::-1]))})\b")
         for item in board_of(document, now).agenda:
             why = item.explain()
-            for line in (item.title, *why.steps, why.rule, why.guard or ""):
+            for line in (item.title, *why.steps, why.rule, why.guard or "", *why.mind):
                 line = _DAY.sub("<day>", line)
                 said[item.action].add(name.sub("<name>", line) if names else line)
     parts = ["\n  ".join([action, *sorted(lines - {""})]) for action, lines in sorted(said.items())]

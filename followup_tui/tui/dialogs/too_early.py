@@ -50,7 +50,7 @@ class TooEarlyDialog(Dialog[str]):
         with Box(f"{look.symbol} {look.word.capitalize()}", "y log it anyway · esc leave it"):
             yield words(Content.styled(clean(self._item.title), "bold"))
             yield words(place(self._item.company, self._item.role), "quiet")
-            yield words(" ".join((*why.steps, why.rule, why.guard or "")), "gap")
+            yield words(" ".join((*why.steps, why.rule, why.guard or "", *why.mind)), "gap")
             yield from (
                 words(self._source(one.says)) for one in why.sources if one.stance == "supports"
             )

@@ -42,6 +42,7 @@ from followup_tui.wording import (
     long_day,
     place,
     taught,
+    to_mind,
     when,
 )
 
@@ -174,6 +175,7 @@ def _item(board: Board, item: Item, draft: str, width: int) -> list[Content]:
         ("because", in_short(why.steps, board.today)),
         ("rule", why.rule),
         ("but", why.guard or ""),
+        ("mind", to_mind(item)),
         ("draft", draft),
     ]
     learnt = labelled_each("learnt", taught(board, item), width, LABEL)
