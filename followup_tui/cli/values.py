@@ -280,5 +280,6 @@ def advice(kind: type, key: str) -> str:
         "day": 'a day: fri, "25 nov", +3d, 2026-11-25',
         "id": "an id",
         "contact": "a person's id or name",
+        "address": "an address like name@company.example",
         "key": "a key as the agenda shows it",
     }.get(field.kind.leaf or "", "some text")

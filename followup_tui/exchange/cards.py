@@ -18,7 +18,7 @@ from .directory import Directory
 from .folding import unfolded
 from .found import Found, Gathering, UnreadableError
 from .standing import Standing
-from .texts import one_line
+from .texts import email_address, no_address, one_line
 
 _HEAD = 4_000
 _BEGIN = re.compile(r"^BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
@@ -177,12 +177,12 @@ def _contact(properties: Sequence[Property], people: Directory) -> Contact | Non
     name = _name(properties)
     if not name:
         return None
-    email = _unescaped(_best(properties, "EMAIL")).removeprefix("mailto:") or None
+    email = email_address(_unescaped(_best(properties, "EMAIL")))
     organisation = _SPLIT.split(_text(properties, "ORG"))[0]
     return Contact(
         people.id_of(name, email),
         name[:MAX_LINE],
-        email=one_line(email),
+        email=email,
         phone=one_line(_phone(_unescaped(_best(properties, "TEL", without=_NO_VOICE)))),
         postal=_address(properties),
         title=one_line(_unescaped(_text(properties, "TITLE") or _text(properties, "ROLE"))),
@@ -223,6 +223,7 @@ def _address(properties: Sequence[Property]) -> str | None:
 def _left_out(where: str, properties: Sequence[Property]) -> Iterator[str]:
     if sum(p.name == "EMAIL" for p in properties) > 1:
         yield f"{where}: a second address is left out"
+    yield from no_address(where, _unescaped(_best(properties, "EMAIL")))
     if len(_text(properties, "NOTE")) > MAX_TEXT:
         yield f"{where}: the note is cut after {MAX_TEXT:,} characters"
     if any(p.name in ("PHOTO", "LOGO") for p in properties):

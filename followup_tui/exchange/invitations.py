@@ -30,6 +30,7 @@ from .guesses import guess_opportunity
 from .ics_out import own_uid
 from .naming import is_me
 from .standing import Standing, framed
+from .texts import email_address
 
 _DAY = dt.timedelta(days=1)
 
@@ -208,7 +209,7 @@ class _Invitations:
     def _contact(self, person: Attendee) -> Id:
         id_ = self.people.id_of(person.name, person.email)
         if not self.people.knows(id_):
-            name, email = person.name[:MAX_LINE], person.email[:MAX_LINE]
+            name, email = person.name[:MAX_LINE], email_address(person.email)
             self.people.meet(Contact(id_, name, email=email))
         return id_
 

@@ -22,7 +22,7 @@ import msgspec
 from followup_tui.facts import MAX_TEXT
 
 from .column_days import days_within
-from .texts import by_evidence, html_to_text, one_line
+from .texts import by_evidence, email_address, html_to_text, one_line
 
 MAX_BYTES = 25_000_000
 _LONGEST_HEADER = 20_000
@@ -186,8 +186,8 @@ def _addresses(message: EmailMessage, name: str) -> Iterator[Address]:
     except (ValueError, IndexError, AttributeError):
         return
     for shown, address in pairs:
-        if "@" in address:
-            yield Address(_line(shown.strip(" \"'")), address.strip()[:500])
+        if plain := email_address(address):
+            yield Address(_line(shown.strip(" \"'")), plain)
 
 
 def _sent_at(text: str) -> dt.datetime | None:
@@ -269,7 +269,11 @@ def _inside(outer: Mail, inner: str) -> Mail:
             name = match[1].casefold()
             headers.setdefault(_HEADER_NAMES.get(name, name), match[2].strip())
     sender = next(
-        (Address(_line(n), a) for n, a in getaddresses([headers.get("from", "")]) if "@" in a),
+        (
+            Address(_line(n), plain)
+            for n, a in getaddresses([headers.get("from", "")])
+            if (plain := email_address(a))
+        ),
         Address("", ""),
     )
     return msgspec.structs.replace(

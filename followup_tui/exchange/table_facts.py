@@ -36,7 +36,7 @@ from .status_facts import is_backed, made_by_a_day, numbered
 from .table_columns import NO, YES, Columns
 from .table_rows import Entry, read_rows, spoken_pair
 from .tables import Table
-from .texts import one_line, plain_text
+from .texts import email_address, no_address, one_line, plain_text
 from .word_lists import columns, plain_word, word_list
 
 
@@ -162,6 +162,7 @@ class _Applications:
             return
         names, beside = contacts_in(entry.cells.get("contact", ""))
         email = entry.cells.get("email") or beside
+        self.so_far.told += no_address(entry.where, email)
         for name in names:
             is_theirs = len(names) == 1 or has_name(email or "", name)
             yield Person(
@@ -174,7 +175,7 @@ class _Applications:
             self.so_far.propose(entry.where, Person(who, one.relation), one.evidence, id_)
 
     def _contact(self, name: str, email: str | None, company: str) -> Id:
-        address = email if email and "@" in email else None
+        address = email_address(email)
         id_ = self.people.id_of(name, address)
         self.people.meet(Contact(id_, name, email=address, company=company))
         return id_

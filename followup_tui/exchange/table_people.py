@@ -17,7 +17,7 @@ from .found import Found, Gathering
 from .headings import named_headings, unread
 from .standing import Standing
 from .tables import Table
-from .texts import one_line
+from .texts import email_address, no_address, one_line
 from .word_lists import columns, people_columns, plain_word
 
 _OF_APPLICATIONS = frozenset({"applied", "saved", "status", "source", "closes", "next_step"})
@@ -42,7 +42,9 @@ def read_people(table: Table, standing: Standing) -> Found:
         contact = _contact(cells, people)
         if contact is None:
             so_far.refuse(row.where, "it names nobody", row.cells)
-        elif not people.meet(contact):
+        elif people.meet(contact):
+            so_far.told += no_address(row.where, cells.get("email"))
+        else:
             so_far.duplicates.append(f"{row.where}: {contact.name} stands in this file already")
     if aside := unread(table, places.values()):
         so_far.told.append(f"not read: {named_headings(table, aside)}")
@@ -68,8 +70,7 @@ def _contact(cells: Mapping[str, str], people: Directory) -> Contact | None:
     name = one_line(cells.get("name") or " ".join(parts))
     if not name:
         return None
-    email = cells.get("email")
-    email = email if email and "@" in email else None
+    email = email_address(cells.get("email"))
     known = fields_of(Contact).keys() & cells.keys() - {"name", "email", "notes"}
     contact = Contact(people.id_of(name, email), name, email=email, notes=cells.get("notes", ""))
     return replace(contact, **{field: one_line(cells[field]) for field in known})

@@ -10,7 +10,7 @@ import html
 import re
 from html.parser import HTMLParser
 
-from followup_tui.facts import MAX_LINE
+from followup_tui.facts import MAX_LINE, is_address, shown
 
 from .found import UnreadableError
 
@@ -41,6 +41,18 @@ _BREAK = re.compile(r"</(?:p|li|div|h\d)>\s*|<br\s*/?>", re.IGNORECASE)
 def one_line(text: str | None) -> str | None:
     """The text on one line, cut to the length of one; None where nothing is left."""
     return " ".join((text or "").split())[:MAX_LINE] or None
+
+
+def email_address(text: str | None) -> str | None:
+    """The e-mail address that a file gives, ``mailto:`` or not; None where it is none."""
+    address = re.sub("^mailto:", "", (text or "").strip(), flags=re.IGNORECASE)
+    return address if len(address) <= MAX_LINE and is_address(address) else None
+
+
+def no_address(where: str, text: str | None) -> list[str]:
+    """That it is left out, where a file gives as an address what is none."""
+    is_one = not one_line(text) or email_address(text) is not None
+    return [] if is_one else [f"{where}: {shown(text)} is no e-mail address: left out"]
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:

@@ -67,6 +67,7 @@ from .errors import (
     Gone,
     UnknownKey,
     nearest,
+    new_faults,
     refuse,
     shown,
 )
@@ -144,6 +145,6 @@ from .shape import (
 )
 from .tags import renamed_tag, tag_meant, tag_name, tags_of, with_renamed_tag
 from .things import Thing, asked_for, thing
-from .values import MOST, is_zone, value_fault, value_faults
+from .values import MOST, is_address, is_zone, value_fault, value_faults
 from .words import CAME, DECIDED, length, spoken
 from .zones import Kept, keeping, touched

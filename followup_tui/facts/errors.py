@@ -6,7 +6,7 @@ Owns the refusals every road shares and how a value is shown in them. Must not k
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -74,6 +74,15 @@ def refuse(found: Iterable[Fault], error: type[BadFact] = BadFact) -> None:
     """Raise the first of these faults, if there is one."""
     for fault in found:
         raise error(fault.path, fault.value, fault.advice)
+
+
+def new_faults(found: Iterable[Fault], standing: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults that do not stand already: what was recorded once never keeps from other changes."""
+    known: list[Fault] | None = None
+    for fault in found:
+        known = list(standing) if known is None else known
+        if fault not in known:
+            yield fault
 
 
 def shown(value: object) -> str:

@@ -20,7 +20,9 @@ MAX_LINE = 500
 MAX_TEXT = 200_000
 """Characters in a text of many lines."""
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
+ADDRESS_PATTERN = r"[^\s@<>,;:]+@[^\s@<>,;:]+"
 _ID = {"pattern": f"^{ID_PATTERN}$"}
+_ADDRESS = {"pattern": f"^{ADDRESS_PATTERN}$", "maxLength": MAX_LINE}
 _HOUR = dt.timedelta(hours=1)
 _KEY = {"description": "a follow-up's key: opportunity/action[/to][/for]"}
 
@@ -28,6 +30,8 @@ Id: TypeAlias = Annotated[str, Meta(extra={"leaf": "id"}, extra_json_schema=_ID)
 """Matches ``ID_PATTERN``; unique within its list."""
 ContactId: TypeAlias = Annotated[str, Meta(extra={"leaf": "contact"}, extra_json_schema=_ID)]
 """The id of somebody who stands in the document or in the store."""
+Address: TypeAlias = Annotated[str, Meta(extra={"leaf": "address"}, extra_json_schema=_ADDRESS)]
+"""An e-mail address; matches ``ADDRESS_PATTERN``."""
 Past: TypeAlias = Annotated[dt.date, Meta(extra={"leaf": "day", "is_past": True})]
 """The day something has happened on."""
 Time: TypeAlias = Annotated[dt.datetime, Meta(tz=True, extra={"leaf": "instant"})]
@@ -113,7 +117,7 @@ class Contact(Record, frozen=True):
 
     id: Id
     name: str
-    email: str | None = None
+    email: Address | None = None
     phone: str | None = None
     postal: Text | None = None
     title: str | None = None

@@ -37,7 +37,18 @@ WIDE_IDS: tuple[type[Record], ...] = (Note, Feedback)
 """Whose id is unique in the document; any other's is within its list."""
 
 Leaf = Literal[
-    "id", "contact", "text", "zone", "key", "line", "day", "instant", "bool", "int", "line or int"
+    "id",
+    "contact",
+    "address",
+    "text",
+    "zone",
+    "key",
+    "line",
+    "day",
+    "instant",
+    "bool",
+    "int",
+    "line or int",
 ]
 
 

@@ -17,6 +17,7 @@ from msgspec import UNSET
 from .actions import FollowUpKey
 from .errors import Fault, nearest
 from .records import (
+    ADDRESS_PATTERN,
     ID_PATTERN,
     MAX_LINE,
     MAX_TEXT,
@@ -33,6 +34,7 @@ from .shape import (
 )
 
 _ID = re.compile(ID_PATTERN)
+_ADDRESS = re.compile(ADDRESS_PATTERN)
 
 
 MOST = 1_000_000_000
@@ -61,10 +63,8 @@ def value_fault(kind: Kind, value: object, path: str) -> Iterator[Fault]:
     if kind.leaf is None:
         if value not in kind.words:
             yield Fault(path, value, _no_word(kind.words, value))
-    elif kind.leaf in _LONGEST and isinstance(value, str):
-        most = _LONGEST[kind.leaf]
-        if len(value) > most:
-            yield Fault(path, UNSET, f"{len(value):,} characters are too many (at most {most:,})")
+    elif isinstance(value, str) and len(value) > (most := _LONGEST.get(kind.leaf, len(value))):
+        yield Fault(path, UNSET, f"{len(value):,} characters are too many (at most {most:,})")
     elif advice := _ADVICE[kind.leaf](value):
         yield Fault(path, value, advice)
 
@@ -79,13 +79,29 @@ def nearest_word(word: str, known: Iterable[str]) -> str:
     return f"; the nearest is {close[0]!r}" if close else ""
 
 
-_LONGEST: Mapping[Leaf, int] = {"line": MAX_LINE, "line or int": MAX_LINE, "text": MAX_TEXT}
+_LONGEST: Mapping[Leaf, int] = {
+    "line": MAX_LINE,
+    "line or int": MAX_LINE,
+    "address": MAX_LINE,
+    "text": MAX_TEXT,
+}
 
 
 def _not_an_id(value: object) -> str:
     if isinstance(value, str) and _ID.fullmatch(value):
         return ""
     return "is not an id (1 to 64 of a-z 0-9 . _ - and first a letter or digit)"
+
+
+def is_address(text: str) -> bool:
+    """Whether it is shaped like an e-mail address."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def _not_an_address(value: object) -> str:
+    if isinstance(value, str) and is_address(value):
+        return ""
+    return "is no e-mail address (write it like name@company.example)"
 
 
 def _not_a_key(value: object) -> str:
@@ -130,23 +146,28 @@ def _not_a_number(value: object) -> str:
     return "" if is_one else "is not a whole number of this size"
 
 
+def _no_line_or_number(value: object) -> str:
+    return "" if isinstance(value, str) else _not_a_number(value)
+
+
 def _not_a_truth(value: object) -> str:
     return "" if isinstance(value, bool) else "is not true or false"
 
 
-def _not_a_text(_value: object) -> str:
-    return "is not a text"
+def _not_a_text(value: object) -> str:
+    return "" if isinstance(value, str) else "is not a text"
 
 
 _ADVICE: Mapping[Leaf, Callable[[object], str]] = {
     "id": _not_an_id,
     "contact": _not_an_id,
+    "address": _not_an_address,
     "key": _not_a_key,
     "zone": _not_a_zone,
     "day": _not_a_day,
     "instant": _not_an_instant,
     "int": _not_a_number,
-    "line or int": _not_a_number,
+    "line or int": _no_line_or_number,
     "bool": _not_a_truth,
     "line": _not_a_text,
     "text": _not_a_text,

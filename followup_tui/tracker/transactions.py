@@ -115,7 +115,10 @@ class Transactions:
         for contact in contacts:
             weighing.check(self._present, contact, None, is_new=True)
         brought = frozenset(one.id for one in contacts)
-        weighing.check(self._present, recorded.fact, recorded.owner, is_new=is_new, brought=brought)
+        old = recorded.old if recorded.is_change else None
+        weighing.check(
+            self._present, recorded.fact, recorded.owner, is_new=is_new, old=old, brought=brought
+        )
         outcome = self.change(verb, recorded.within, said, recorded.home)
         return replace(outcome, id=id_of(recorded.fact))
 

@@ -24,6 +24,8 @@ from followup_tui.facts import (
     editing,
     future_faults,
     joining_faults,
+    new_faults,
+    places,
     record_faults,
     refuse,
     value_faults,
@@ -54,19 +56,22 @@ def check(
     opportunity: Id | None,
     *,
     is_new: bool,
+    old: Record | None = None,
     brought: frozenset[Id] = frozenset(),
 ) -> None:
     """Refuse what the rules do not allow, in this place and at this time.
 
-    ``brought`` are contacts that come to be with it.
+    ``old`` is what it takes the place of; ``brought`` are contacts that come to be with it.
     """
-    refuse(value_faults(fact))
+    refuse(new_faults(value_faults(fact), value_faults(old) if old is not None else ()))
     facts = present.facts
     holder = editing.opportunity_of(facts, opportunity) if opportunity else None
     latest = max(present.now.date(), present.today(holder))
     refuse(future_faults(fact, latest, present.now), FutureDay)
     known = brought.union(contact.id for contact in facts.contacts)
-    refuse(record_faults(fact, holder, ground(present, known)))
+    around = ground(present, known)
+    standing = record_faults(old, holder, around) if old is not None else ()
+    refuse(new_faults(record_faults(fact, holder, around), standing))
     if is_new:
         refuse(joining_faults(fact, facts, opportunity))
 
@@ -83,8 +88,10 @@ def weighed(
         return after, said
     found = settling.settled(old, new, present.today(new))
     around = ground(present, frozenset(contact.id for contact in after.contacts))
-    for interview in set(found.interviews) - set(old.interviews):
-        refuse(record_faults(interview, found, around))
+    standing = {record for _, _, record in places(old)}
+    for _, _, record in places(found):
+        if isinstance(record, Record) and record not in standing:
+            refuse(record_faults(record, found, around))
     if len(found.interviews) > len(old.interviews):
         contacts = {contact.id: contact for contact in after.contacts}
         said += turning.say_over(found, stage(found, present.today(found), contacts))

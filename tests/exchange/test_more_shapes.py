@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from followup_tui.exchange import Options, calendar_text
+from followup_tui.exchange import Options, calendar_text, read_document, write_document
 from followup_tui.exchange.bringing import accepted, read_file
 from followup_tui.exchange.found import Found, UnreadableError
 from followup_tui.facts import (
@@ -690,3 +690,31 @@ def test_a_sheet_in_its_owners_own_words_is_read() -> None:
     )
     assert applied(found) == {"Nord / Dev": "2026-10-02"}
     assert [one.source for one in found.facts.opportunities] == ["a friend"]
+
+
+# --- addresses that are none ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.vcf", "BEGIN:VCARD\nVERSION:4.0\nFN:Ann Lee\nEMAIL:ask at reception\nEND:VCARD\n"),
+        ("x.csv", "First Name,Last Name,Email Address,Company\nAnn,Lee,ask at reception,Acme\n"),
+        (
+            "x.csv",
+            "Company,Role,Applied,Contact,Email\nAcme,Nurse,2026-10-01,Ann Lee,ask at reception\n",
+        ),
+    ],
+    ids=["card", "people", "applications"],
+)
+def test_an_address_that_is_none_is_told_and_keeps_nobody_out(name: str, data: str) -> None:
+    found = texts(data, name)
+    assert [(one.name, one.email) for one in found.facts.contacts] == [("Ann Lee", None)]
+    assert any("'ask at reception' is no e-mail address: left out" in told for told in found.told)
+    assert read_document(write_document(found.facts)) == found.facts
+
+
+def test_a_link_to_an_address_is_the_address() -> None:
+    card = "BEGIN:VCARD\nVERSION:4.0\nFN:Ann Lee\nEMAIL:MAILTO:ann@acme.example\nEND:VCARD\n"
+    assert texts(card, "x.vcf").facts.contacts[0].email == "ann@acme.example"
+    assert texts(card, "x.vcf").told == ()

@@ -1,6 +1,7 @@
 """The other verbs: snooze, skip, what came in, notes, records, settings, documents."""
 
 import datetime as dt
+import sqlite3
 import threading
 from typing import Any, cast
 
@@ -604,3 +605,18 @@ def test_a_word_of_a_friend_is_not_told_as_the_employer_s(tracker):
     told = tracker.receive("acme", "reply", from_="priya").said
     assert told == "Acme: Priya wrote, who does not speak for them"
     assert tracker.receive("acme", "reply", from_="dana").said == "Acme: they answered"
+
+
+def test_what_was_kept_of_old_keeps_from_no_other_change(tmp_path):
+    path = tmp_path / "f.db"
+    with tracking(path, HUNT):
+        pass
+    with sqlite3.connect(path) as file:
+        file.execute("UPDATE contact SET email = 'ask at reception'")
+    with tracking(path) as tracker:
+        old = tracker.facts.contacts[0]
+        assert old.email == "ask at reception"
+        tracker.record(None, replace(old, phone="1234"), old)
+        assert tracker.facts.contacts[0] == replace(old, phone="1234")
+        with pytest.raises(BadFact, match="email: 'at the desk' is no e-mail address"):
+            tracker.record(None, replace(old, email="at the desk"), old)

@@ -27,7 +27,7 @@ from followup_tui.capture import (
     read_when,
     write_stretch,
 )
-from followup_tui.facts import Contact, length, on_the_clock, say_day
+from followup_tui.facts import Contact, is_address, length, on_the_clock, say_day
 from followup_tui.wording import clean
 
 from . import people
@@ -86,10 +86,9 @@ def _write_line(field: Field, value: object, _context: Context) -> str:
 
 def _read_address(_field: Field, text: str, _context: Context) -> FieldReading:
     address = text.strip()
-    user, _, host = address.partition("@")
-    if not (user and host) or "@" in host or any(map(str.isspace, address)):
-        return wrong("no address: write it as name@company.example")
-    return FieldReading(address)
+    if is_address(address):
+        return FieldReading(address)
+    return wrong("no address: write it as name@company.example")
 
 
 # -- Days and times ------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ def ask(name: str, label: str, hint: str = "", **own: object) -> Ask:
 
 _ONE: Mapping[Leaf | None, str] = {
     None: "choice",
+    "address": "address",
     "text": "text",
     "zone": "pick",
     "day": "day",
