@@ -25,6 +25,7 @@ from .records import (
     Id,
     Interview,
     Note,
+    Offer,
     Opportunity,
     Received,
     Record,
@@ -243,6 +244,17 @@ def _statement_faults(
         yield Fault(below(path, "n_max"), most, advice)
 
 
+def _offer_faults(
+    offer: Offer, _holder: Opportunity | None, _ground: Ground, path: str
+) -> Iterator[Fault]:
+    if offer.deadline is not None and offer.deadline < offer.on:
+        yield Fault(below(path, "deadline"), offer.deadline, _too_early(offer.on))
+
+
+def _too_early(on: dt.date) -> str:
+    return f"is before the day of the offer, {on}: write a later one"
+
+
 _DATED = {"reply_new_date", "offer", "auto_ack"}
 """What received may name a day: the new one, the offer's last, the one they are back on."""
 
@@ -257,6 +269,8 @@ def _received_faults(
     for name in ruled_out(message):
         value = getattr(message, name)
         yield Fault(below(path, name), value, f"is not allowed with {message.kind}")
+    if message.kind == "offer" and message.date is not None and message.date < message.on:
+        yield Fault(below(path, "date"), message.date, _too_early(message.on))
 
 
 def ruled_out(fact: Record) -> tuple[str, ...]:
@@ -283,6 +297,7 @@ _RULES: Mapping[type[Record], Rule] = {
     Interview: _interview_faults,
     Statement: _statement_faults,
     Received: _received_faults,
+    Offer: _offer_faults,
 }
 
 

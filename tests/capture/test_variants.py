@@ -805,3 +805,8 @@ def test_the_weekday_of_today_may_be_the_one_in_a_week(line: str, certain: bool)
     first, *_ = reads(line)
     assert first.startswith("[x]") is certain
     assert first.endswith("(or in a week?)") is not certain
+
+
+def test_an_offer_that_lapsed_before_it_came_is_not_certain() -> None:
+    assert not changes("offer: answer by 2026-11-18", certain=True)
+    assert changes("offer: answer by 2026-11-19", certain=True)

@@ -382,3 +382,21 @@ def test_deleting_asks(hunt: Shell, answer: bytes, is_gone: bool) -> None:
     result = on_a_terminal(hunt, answer, "rm", "request", "acme", "r1")
     assert (result.code, result.err) == (0, "Delete this request? [y/N] ")
     assert ("requests" not in acme(hunt)) == is_gone
+
+
+@pytest.mark.parametrize(
+    "address", ["not an address", "mailto:a@b.example", "A <a@b.example>", "a@"]
+)
+def test_an_address_that_is_none_is_refused(hunt: Shell, address: str) -> None:
+    done = hunt("edit", "contact", "dana", f"email={address}")
+    assert done.code == 65
+    assert f"email: {address!r} is no e-mail address (write it like name@company" in done.err
+
+
+@pytest.mark.parametrize(
+    "line", ["offer acme deadline=yesterday", "received acme kind=offer date=yesterday"]
+)
+def test_an_offer_does_not_lapse_before_it_came(hunt: Shell, line: str) -> None:
+    done = hunt("add", *words(line))
+    assert done.code == 65
+    assert "2026-03-04 is before the day of the offer, 2026-03-05: write a later one" in done.err

@@ -478,6 +478,10 @@ def test_a_newer_file_is_left_alone(hunt: Shell) -> None:
     assert hunt.db.read_bytes() == bytes(raw)
 
 
-def test_an_offer_says_until_when_it_stands_and_whether_that_has_gone_by(hunt: Shell) -> None:
-    said = hunt.ok("got", "acme", "offer", "--date", "yesterday").out
-    assert "open until Wed 4 Mar 2026, which has gone by" in said
+def test_an_offer_says_until_when_it_stands_and_a_new_date_whether_it_has_gone_by(
+    hunt: Shell,
+) -> None:
+    said = hunt.ok("got", "acme", "offer", "--on", "mon", "--date", "yesterday").out
+    assert "open until Wed 4 Mar 2026" in said
+    said = hunt.ok("got", "acme", "new", "date", "--date", "yesterday").out
+    assert "a new date, Wed 4 Mar 2026, which has gone by" in said

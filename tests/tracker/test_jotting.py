@@ -261,3 +261,9 @@ def test_how_far_a_day_is_is_told_from_now_also_of_words_begun_before(
 def test_a_line_about_another_pursuit_is_not_taken(tracker: Tracker) -> None:
     tracker.jot("acme", "Bolt decide by fri\ngot: rejected by Bolt")
     assert acme(tracker).statements == acme(tracker).received == ()
+
+
+def test_a_line_taken_by_hand_is_judged_as_any_record(tracker: Tracker) -> None:
+    with pytest.raises(BadFact, match="deadline: 2026-11-18 is before the day of the offer"):
+        tracker.jot("acme", "offer: answer by 2026-11-18", chosen=[0])
+    assert not acme(tracker).offers

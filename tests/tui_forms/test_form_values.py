@@ -543,3 +543,17 @@ def test_somebody_who_left_and_why_you_fit() -> None:
     assert gone.fact == replace(ACME.people[0], left_on=day("2026-11-21"))
     _, fits = filled(f.Opportunity, {"fit": "Ten years of it.\nAnd keen."}, fact=ACME)
     assert fits.fact == replace(ACME, fit="Ten years of it.\nAnd keen.")
+
+
+@pytest.mark.parametrize(("kind", "more"), [(f.Offer, {}), (f.Received, {"kind": "offer"})])
+def test_an_offer_does_not_lapse_before_it_came(kind: type, more: dict[str, str]) -> None:
+    draft = draft_of(FORMS[kind], subject())
+    draft.texts.update({"on": "20 nov", "deadline": "2026-11-19", **more})
+    assert draft.first_wrong() == "deadline"
+    assert "before the day of the offer" in draft.readings()["deadline"].says
+
+
+def test_an_address_of_old_that_is_none_keeps_from_no_other_change() -> None:
+    old = f.Contact("ann", "Ann Lee", email="ask at reception")
+    _, save = filled(f.Contact, {"phone": "1234"}, fact=old)
+    assert save.fact == replace(old, phone="1234")

@@ -46,7 +46,9 @@ def offer(clause: Clause) -> list[Proposal]:
     if deadline == state.today and not _BEFORE_DEADLINE.search(text):
         deadline = None  # the day it came
     made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
-    return _made(clause, made, rest, is_plain=bool(when) or is_open or not rest)
+    is_odd = deadline is not None and deadline < state.today
+    is_plain = (bool(when) or is_open or not rest) and not is_odd
+    return _made(clause, made, rest, is_plain=is_plain)
 
 
 def _made(clause: Clause, made: Offer, rest: str, *, is_plain: bool) -> list[Proposal]:

@@ -172,9 +172,13 @@ def received_to_fact(values: Own, _subject: FormSubject) -> Own:
     return values
 
 
-def check_offer(values: Values, _subject: FormSubject) -> Mapping[str, FieldReading]:
+def check_deadline(values: Values, subject: FormSubject) -> Mapping[str, FieldReading]:
+    """Of an offer, or of the message that brought it."""
     on, deadline = values["on"], values["deadline"]
-    if isinstance(on, dt.date) and isinstance(deadline, dt.date) and deadline < on:
+    is_offer = values.get("kind", "offer") == "offer"
+    if not (is_offer and isinstance(on, dt.date) and isinstance(deadline, dt.date)):
+        return {}
+    if "deadline" in subject.refused(f.Offer(on, deadline)):
         return {"deadline": wrong("before the day of the offer: write a later one")}
     return {}
 

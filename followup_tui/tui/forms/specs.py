@@ -73,7 +73,7 @@ _FORMS = (
         "contact",
         ask("name", "Name", "first and last name"),
         ask("relation", "Part", kind="choice", options=options.RELATIONS),
-        ask("email", "E-mail", "name@company.example", kind="address"),
+        ask("email", "E-mail", "name@company.example"),
         ask("phone", "Phone"),
         ask("call_as", "Call them", "how a greeting calls them: Ms Reyes"),
         ask("title", "Title", "VP Engineering"),
@@ -163,6 +163,7 @@ _FORMS = (
         ask("text", "What they said"),
         from_fact=conversions.received_from_fact,
         to_fact=conversions.received_to_fact,
+        check=conversions.check_deadline,
     ),
     form(
         f.Offer,
@@ -171,7 +172,7 @@ _FORMS = (
         ask("deadline", "Answer by", "the last day, if they named one"),
         ask("via", "By"),
         ask("wants_time", "You want time"),
-        check=conversions.check_offer,
+        check=conversions.check_deadline,
     ),
     form(
         f.Decision,
