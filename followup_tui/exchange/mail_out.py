@@ -17,13 +17,13 @@ from urllib.parse import quote, urlencode
 from followup_tui.drafting import Draft, long_day
 from followup_tui.facts import TRAITS, FollowUpKey
 
+from .markup import as_markdown
+
 MAILTO_LIMIT = 1800
 """Characters a mail link may have; some programs cut longer ones off without a word."""
 
 _BREAKS = re.compile(r"[\r\n\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
-_MARKUP = re.compile(r"([\\`*_\[\]<>&|~^$])")
-_LINE_MARKUP = re.compile(r"^(\s*)(?:([#+=:-])|(\d+)([.)]))", re.MULTILINE)
 
 
 class MailError(ValueError):
@@ -111,10 +111,10 @@ def letter(draft: Draft) -> str:
         top.pop(0)
     parts = [long_day(draft.on, mdy=draft.mdy), "\n".join(top)]
     is_card = TRAITS[FollowUpKey.parse(draft.key).action].medium == "post"
-    text = [_plain(part) for part in parts if part]
+    text = [as_markdown(part) for part in parts if part]
     if draft.subject and not is_card:
-        text.append(f"**{_plain(draft.subject)}**")
-    return "\n\n".join([*text, _plain(draft.body)]) + "\n"
+        text.append(f"**{as_markdown(draft.subject)}**")
+    return "\n\n".join([*text, as_markdown(draft.body)]) + "\n"
 
 
 def script(draft: Draft) -> str:
@@ -148,15 +148,3 @@ def _one_line(field: str, text: str) -> str:
 
 def _encodable(text: str) -> str:
     return text.encode("utf-8", errors="replace").decode("utf-8")
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, line for line."""
-    escaped = _MARKUP.sub(r"\\\1", text)
-    escaped = _LINE_MARKUP.sub(_escape_opening, escaped)
-    return re.sub(r"(?<=\S)\n(?=\S)", "  \n", escaped)
-
-
-def _escape_opening(match: re.Match[str]) -> str:
-    blank, mark, number, point = match.groups()
-    return f"{blank}\\{mark}" if mark else f"{blank}{number}\\{point}"

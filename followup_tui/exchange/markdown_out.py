@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from followup_tui.facts import Facts, Opportunity, Record, fields_of
 from followup_tui.timeline import stage
 
+from .markup import as_markdown, line_as_markdown
+
 
 def markdown_text(facts: Facts, today: dt.date) -> str:
     """One section an opportunity, its facts by kind, then the people."""
@@ -18,8 +20,12 @@ def markdown_text(facts: Facts, today: dt.date) -> str:
     contacts = {contact.id: contact for contact in facts.contacts}
     names = {id_: contact.name for id_, contact in contacts.items()}
     for opportunity in facts.opportunities:
-        lines += ["", f"## {_plain(opportunity.company)}, {_plain(opportunity.role)}", ""]
-        lines.append(f"Stage: {stage(opportunity, today, contacts)}")
+        lines += [
+            "",
+            f"## {line_as_markdown(opportunity.company)}, {line_as_markdown(opportunity.role)}",
+            "",
+        ]
+        lines.append(f"- Stage: {stage(opportunity, today, contacts)}")
         lines += _sections(opportunity, names)
     if facts.contacts:
         lines += ["", "## People", ""]
@@ -33,7 +39,7 @@ def _sections(opportunity: Opportunity, names: dict[str, str]) -> Iterator[str]:
         if not value or field.key in ("id", "company", "role", "snoozes", "skips", "notes"):
             continue
         if field.kind.record is None:
-            yield f"{field.key.replace('_', ' ').capitalize()}: {_value(value, names)}"
+            yield f"- {field.key.replace('_', ' ').capitalize()}: {_value(value, names)}"
             continue
         yield from ("", f"### {field.key.capitalize()}", "")
         for record in value if field.is_list else (value,):
@@ -42,7 +48,7 @@ def _sections(opportunity: Opportunity, names: dict[str, str]) -> Iterator[str]:
         yield from ("", "### Notes")
     for note in opportunity.notes:
         yield from ("", f"{note.at:%Y-%m-%d %H:%M}", "")
-        yield from (f"> {line}" for line in note.body.splitlines())
+        yield from (f"> {line}" for line in as_markdown(note.body).splitlines())
 
 
 def _record(record: Record, names: dict[str, str], skip: tuple[str, ...]) -> str:
@@ -61,8 +67,4 @@ def _value(value: object, names: dict[str, str]) -> str:
     if isinstance(value, dt.datetime):
         return f"{value:%Y-%m-%d %H:%M} ({value.tzname()})"
     text = str(value)
-    return _plain(names.get(text, text))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return line_as_markdown(names.get(text, text))

@@ -17,6 +17,7 @@ from followup_tui.facts import OWN, TRAITS, Contact, Facts, Id, Opportunity
 from followup_tui.timeline import stage
 
 from .csv_out import csv_rows
+from .markup import line_as_markdown
 from .word_lists import word_list
 
 _WEEK = dt.timedelta(days=7)
@@ -180,7 +181,8 @@ def report_as_markdown(periods: Sequence[Period], office: str) -> str:
         parts.append(f"| {' | '.join(columns)} |")
         parts.append(f"|{' --- |' * len(columns)}")
         parts += [
-            f"| {' | '.join(_bar(cell) for cell in rule.cells(line))} |" for line in period.lines
+            f"| {' | '.join(line_as_markdown(cell) for cell in rule.cells(line))} |"
+            for line in period.lines
         ]
     return "\n".join(parts) + "\n"
 
@@ -207,7 +209,3 @@ th, td { border: 1px solid #888; padding: 3px 5px; text-align: left; vertical-al
 h2 { font-size: 12pt } @media print { h2 { break-after: avoid } tr { break-inside: avoid } }
 </style></head><body>
 <p>Name: ______________________ &nbsp; Number: ______________________</p>"""
-
-
-def _bar(cell: str) -> str:
-    return " ".join(cell.split()).replace("|", "\\|")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 from itertools import pairwise
 
@@ -11,12 +12,14 @@ import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from followup_tui.exchange import Options, read_file
 from followup_tui.exchange.csv_out import csv_table, csv_tables, shielded, table_names
 from followup_tui.exchange.events import read_events
 from followup_tui.exchange.folding import escaped, folded
 from followup_tui.exchange.ics_out import calendar_text
+from followup_tui.exchange.markdown_out import markdown_text
 from followup_tui.exchange.report import (
     OFFICES,
     report_as_csv,
@@ -31,6 +34,7 @@ from followup_tui.facts import (
     Contact,
     Facts,
     Interview,
+    Note,
     Opportunity,
     Request,
     Sent,
@@ -258,3 +262,31 @@ def test_contacts_as_a_table_come_back_as_they_were() -> None:
                    company="X", url="https://x.example", call_as="Annie", notes="=1\ntwo")  # fmt: skip
     sheet = csv_table(Facts(contacts=(held,)), "contacts")
     assert texts(sheet).facts.contacts == (held,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[x](javascript:alert(1))",
+        "<script>alert(1)</script>",
+        "Dev `ops`, *now* and _soon_, ~~gone~~",
+        "# no head",
+        "1. no list",
+        "A | B & C \\",
+    ],
+)
+def test_a_page_in_markdown_shows_every_word_as_it_is(words: str) -> None:
+    said = Note("n", NOW, f"+ went well\n- do better\n{words}")
+    pursuit = Opportunity(
+        "o", words, words, "https://e.example/?a=1&b=2", application=Application(DAY), notes=(said,)
+    )
+    facts = Facts(opportunities=(pursuit,))
+    reported = work_report(facts, DAY, DAY, DAY, "us-ny")
+    render = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render
+    shown = html.escape(words)
+    whole = render(markdown_text(facts, DAY))
+    assert f"<h2>{shown}, {shown}</h2>" in whole
+    assert f"+ went well<br />\n- do better<br />\n{shown}</p>" in whole
+    table = render(report_as_markdown(reported, "us-ny"))
+    assert f"<td>{shown}</td>" in table
+    assert all('href="https://e.example/?a=1&amp;b=2"' in page for page in (whole, table))
