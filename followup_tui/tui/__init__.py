@@ -45,7 +45,7 @@ def run(
 ) -> int:
     """Show the app until it is left; answers the exit code, or raises what was unforeseen.
 
-    On the first run the guessed settings are shown once.
+    The first run tells where everything is kept.
     """
     load_textual()
     from followup_tui.clock import SystemClock

@@ -14,7 +14,6 @@ from textual.screen import Screen
 
 from followup_tui.config import Config, Paths
 from followup_tui.tracker import StoreError, Tracker
-from followup_tui.wording import counted_by
 
 from .agenda.main import Main
 from .base_app import BaseApp
@@ -70,10 +69,7 @@ class FollowUpApp(BaseApp):
         for complaint in self.complaints:
             self.main.say(complaint, bad=True)
         if self._is_first_run:
-            guessed = counted_by(self.main.board.facts.settings)
-            self.main.say(
-                f"{guessed} (guessed: , changes it) · in {self.context.tracker.file.path}"
-            )
+            self.main.say(f"Everything is kept in {self.context.tracker.file.path}")
         if self.context.has_left_behind:
             from .verbs import recovering
 

@@ -111,10 +111,16 @@ async def test_without_data_it_says_what_to_press(empty: Desktop) -> None:
         assert empty.facts().opportunities == ()
 
 
-async def test_the_first_run_tells_the_guessed_settings_and_takes_keys(empty: Desktop) -> None:
-    async with empty.opens(first_run=True) as (app, pilot):
-        assert "off is Saturday and Sunday" in text(app)
-        assert "guessed" in text(app)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_first_run_tells_the_guessed_settings_and_takes_keys(
+    empty: Desktop, size: tuple[int, int]
+) -> None:
+    async with empty.opens(size, first_run=True) as (app, pilot):
+        shown = text(app)
+        assert shown.count("off is Saturday and Sunday") == 1
+        assert "guessed" in shown
+        assert "Everything is kept in" in shown
+        assert empty.db.name in shown
         assert app.screen is main(app)
         await pilot.press("comma")
         assert "Settings" in text(app)

@@ -257,7 +257,7 @@ class Agenda(Rows[AgendaRow]):
                 "quit with q and run:  followup demo",
                 "",
                 counted_by(self._board.facts.settings),
-                ",  changes that",
+                ",  changes what was guessed",
             ]
         return [Content(""), *quiet_lines(said, width)]
 
