@@ -810,3 +810,15 @@ def test_the_weekday_of_today_may_be_the_one_in_a_week(line: str, certain: bool)
 def test_an_offer_that_lapsed_before_it_came_is_not_certain() -> None:
     assert not changes("offer: answer by 2026-11-18", certain=True)
     assert changes("offer: answer by 2026-11-19", certain=True)
+
+
+@pytest.mark.parametrize("clock", ["PT", "pst", "London time", "my time", "UTC"])
+def test_an_hour_by_another_clock_moves_nothing(clock: str) -> None:
+    ahead = Interview("i2", day("2026-11-24"), kind="onsite")
+    berlin = replace(ACME, employer_tz="Europe/Berlin", interviews=(ahead,))
+    for line in ("moved: thu 14:00 {}", "they moved the onsite to thu 14:00 {}"):
+        jot = read(line.format(clock), opportunity=berlin)
+        (problem,) = jot.problems
+        assert not jot.proposals
+        assert f"the hour in Europe/Berlin, not {clock}" in problem.text
+    assert read("moved: thu 14:00 CET", opportunity=berlin).proposals

@@ -196,3 +196,12 @@ def test_the_counts_of_the_plain_agenda_are_those_of_its_rows(hunt: Shell) -> No
 def test_an_early_message_told_in_a_jot_says_so(hunt: Shell) -> None:
     told = hunt.ok("jot", "acme", "sent: status check to @Dana Reyes", "--yes").said
     assert "first good day" in told
+
+
+def test_an_hour_by_another_clock_moves_nothing(hunt: Shell) -> None:
+    hunt.ok("add", "interview", "acme", "on=12 mar", "kind=onsite")
+    before = hunt.ok("export").out
+    refused = hunt("move", "acme", "onsite", "fri", "14:00", "PT")
+    assert refused.code == 65
+    assert "the hour in America/New_York, not PT; write it by that clock" in refused.err
+    assert hunt.ok("export").out == before

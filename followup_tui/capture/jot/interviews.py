@@ -65,6 +65,8 @@ def read_moved(clause: Clause) -> list[Proposal]:
     before = planned(state, met.bare_kind, takes_late=True)
     if before is None:
         raise Unreadable(_not_planned(met.bare_kind, state), example=NEXT)
+    if met.by_clock:
+        raise Unreadable(f"this takes {met.by_clock}", "write it by that clock")
     if not met.names_day:
         met = replace(met, when=replace(met.when, day=before.on))
     if met.when.end:
