@@ -11,6 +11,7 @@ from followup_tui.config import Config
 from followup_tui.tui import keys
 from followup_tui.tui.app import FollowUpApp
 from followup_tui.tui.dialogs.commands import Command, CommandsDialog, ranked
+from followup_tui.tui.dialogs.jump import Jump
 from followup_tui.tui.fields.row import FieldRow
 from followup_tui.tui.review.review import Review
 from followup_tui.tui.whole.pipeline import Column, PipelineScreen
@@ -138,6 +139,18 @@ async def test_a_letter_jumps_to_a_pane_or_a_group(desktop: Desktop, size: tuple
         await press(app, pilot, "ctrl+o", "escape")
         assert app.screen is main(app)
         await rest(pilot)
+
+
+@pytest.mark.parametrize("columns", [80, 66, 60])
+async def test_a_place_out_of_view_is_named_on_one_line(desktop: Desktop, columns: int) -> None:
+    async with desktop.opens((columns, 20)) as (app, pilot):
+        await press(app, pilot, "ctrl+o")
+        assert isinstance(app.screen, Jump)
+        shown = text(app).splitlines()
+        out_of_view = [(letter, one) for letter, one in app.screen._spots.items() if not one.at]
+        assert len(out_of_view) > 3
+        for letter, spot in out_of_view:
+            assert any(f" {letter} {spot.name.lower()}" in line for line in shown)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

@@ -129,14 +129,16 @@ class Jump(NowSized, ModalScreen[str]):
                 label = Static(f" {letter} ", classes="letter", markup=False)
                 label.offset = spot.at
                 yield label
-        told = (
-            part
-            for letter, spot in self._spots.items()
-            if spot.at is None
-            for part in ((f" {letter} ", "bold $primary"), (f"{clean(spot.name).lower()}  ", ""))
-        )
         says = " jump to a letter · esc back  " if self._spots else " nowhere to jump to · esc back"
-        yield Static(Content.assemble(says, *told), id="others")
+        lines = [Content(says)]
+        for letter, spot in self._spots.items():
+            if spot.at is None:
+                key = (f" {letter} ", "bold $primary")
+                named = Content.assemble(key, f"{clean(spot.name).lower()}  ")
+                if lines[-1].cell_length + named.cell_length > self.app.size.width:
+                    lines.append(Content(""))
+                lines[-1] += named
+        yield Static(Content("\n").join(lines), id="others")
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
