@@ -58,7 +58,9 @@ def item_head(board: Board, item: Item, width: int) -> list[Content]:
     """What is to be done, with whom, and how pressing it is."""
     return [
         Content.styled(clean(item.title), "bold").truncate(width, ellipsis=True),
-        Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(width),
+        Content.styled(clean(place(item.company, item.role)), "$quiet").truncate(
+            width, ellipsis=True
+        ),
         status_words(item, when(item, board.today)),
     ]
 
