@@ -97,6 +97,8 @@ def _file(session: Session, db: Path) -> Iterator[Finding]:
     if not faults:
         yield Finding("ok", f"the file is whole: {db}")
         yield from (Finding("bad", f"{line}; --salvage OUT copies the others") for line in rows)
+        if session.tracker().file.read_only:
+            yield Finding("mind", f"{db} may only be read: nothing can be recorded")
         yield from _time(session)
     for fault in faults:
         is_index = "index" in fault
@@ -115,8 +117,6 @@ def _access(db: Path) -> Iterator[Finding]:
         if path.stat().st_mode & 0o077 and (path is db or path.stat().st_mode & 0o022):
             text = f"others of this machine may {'read' if path is db else 'write to'} {path}"
             yield Finding("mind", text, partial(path.chmod, mode))
-    if not os.access(db, os.W_OK):
-        yield Finding("mind", f"{db} may only be read: nothing can be recorded")
 
 
 def _surroundings(db: Path) -> Iterator[Finding]:
@@ -143,7 +143,7 @@ def _copies(session: Session, db: Path) -> Iterator[Finding]:
 def _time(session: Session) -> Iterator[Finding]:
     here = guess_zone(session.env)
     home = session.facts().settings.home_tz
-    if here != home and here != "UTC":
+    if here != home and here not in ("UTC", "Etc/UTC"):
         yield Finding("mind", f"days are counted in {home}, but this machine is in {here}: "
                       f"followup edit settings home_tz={here} if you moved")  # fmt: skip
     newest = next(iter(session.tracker().journal.entries(None, 1)), None)

@@ -1,6 +1,7 @@
 """Commands that look after the data: doctor, salvage, purge, days off, what is shipped for shells."""
 
 import json
+import os
 import re
 import shlex
 import sqlite3
@@ -30,6 +31,24 @@ def test_what_others_may_read_is_mended(hunt: Shell) -> None:
     assert "may read" in hunt.ok("doctor").said
     assert "may read" not in hunt.ok("doctor", "--fix").said
     assert hunt.db.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("which", ["file", "folder"])
+def test_what_may_only_be_read_is_minded(
+    hunt: Shell, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    shut = hunt.db if which == "file" else hunt.db.parent
+    monkeypatch.setattr(os, "access", lambda path, *_, **__: Path(path) != shut)
+    assert "may only be read: nothing can be recorded" in hunt.ok("doctor").said
+    assert hunt("note", "acme", "a word").code == 77
+
+
+@pytest.mark.parametrize(("zone", "is_told"), [("Europe/Berlin", True), ("Etc/UTC", False)])
+def test_a_machine_elsewhere_is_minded_but_not_one_that_was_told_no_place(
+    hunt: Shell, zone: str, is_told: bool
+) -> None:
+    hunt.env["TZ"] = zone
+    assert (f"this machine is in {zone}" in hunt.ok("doctor").said) == is_told
 
 
 @pytest.mark.parametrize(
