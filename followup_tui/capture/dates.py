@@ -140,6 +140,8 @@ _BARE_HOUR = re.compile("((?:.* )?)at ([0-9]{1,2})")
 _SHORT_YEAR = re.compile(f"{_ON_DAY}? ?(?:{'|'.join(MONTH)})\\.? ?{_ON_DAY}? '?[0-9]{{2}}")
 _MOST_OF_A_MONTH, _FAR = 31, 999
 _ISO_TIME = re.compile("(?<=-[0-9]{2})t(?=[0-9]{2}:)")
+_COUNTED = re.compile(r"(?<=[0-9])\.(?=[/-][0-9]| [a-z])")
+"""The dot of ``3. dec``."""
 _DAY_ENDS = re.compile(
     r"\b(?:eod|cob|(?:mid|to)?night|(?:end|close) of (?:the )?(?:day|business|play)(?: on)?)(?: (?=\S)|$)"
 )
@@ -155,7 +157,7 @@ def _plain(text: str) -> str:
     echoed = _ECHO.fullmatch(text.strip()) if text[-1:] in "ywso" else None
     text = echoed[1] if echoed else text.strip().removeprefix("→")
     plain = " ".join(text.translate(_DASHES).casefold().split()).rstrip(".!")
-    plain = plain.replace(" wk", " week")
+    plain = _COUNTED.sub("", plain.replace(" wk", " week"))
     return _ISO_TIME.sub(" ", _DAY_ENDS.sub("", plain).strip() or ("today" if plain else ""))
 
 

@@ -178,7 +178,7 @@ SAID = [
       "[x] They decide in 2 weeks, by Thu 3 Dec 2026, in 14 days"]),
     ("next: onsite thu 14:00 with Dana. They decide by fri",
      ["[x] Next: onsite on Thu 26 Nov 2026, 14:00, in 7 days, with Dana Reyes",
-      "[x] They decide by Fri 20 Nov 2026, tomorrow"]),
+      "[ ] They decide by Fri 20 Nov 2026, tomorrow (before that talk?)"]),
     ("need take home by mon, they review by thu",
      ["[ ] They ask for take-home, due Mon 23 Nov 2026, in 4 days"]),
     ("asked for salary expectations, said 95k", ["[x] They ask for salary expectations, no day"]),
@@ -231,7 +231,8 @@ SAID = [
     ("got an offer until fri, start 4 jan",
      ["[ ] An offer, open until Fri 20 Nov 2026, tomorrow"]),
     ("sent thanks to Dana yesterday, decision by fri",
-     ["[ ] Sent on Fri 13 Nov 2026, 6 days ago: thank-you to Dana Reyes"]),
+     ["[x] Sent on Wed 18 Nov 2026, yesterday: thank-you to Dana Reyes",
+      "[x] They decide by Fri 20 Nov 2026, tomorrow"]),
     ("sent: nudge to bob", ["[ ] Sent on Thu 19 Nov 2026, today: nudge"]),
 ]  # fmt: skip
 
@@ -773,11 +774,10 @@ def test_plain_prose_stays_a_note(line: str) -> None:
     [
         ("sent: thank you to Bob Ray", "nobody known here is called Bob Ray", "@Bob Ray"),
         ("sent: thanks to Dana and Bob", "nobody known here is called Bob", "@Bob"),
-        ("next: onsite tomorrow at 3", "'at 3' is no time of day", "3pm or 15:00"),
         ("next: onsite tomorrow 25:99", "'25:99' is no time of day", "3pm or 15:00"),
         ("next: onsite tomorrow 9:75", "'9:75' is no time of day", "3pm or 15:00"),
         ("next: mon 9", "'9' is no time of day", "15:00"),
-        ("next: onsite thu 14-15", "'14-15' is no time of day", "15:00"),
+        ("moved: interview thu 14-15", "'14-15' is no time of day", "15:00"),
         ("not before: whenever", "'whenever' is not a date", "not before: 1 oct"),
         ("offer: until whenever", "'whenever' is not a date", "offer: until fri"),
     ],
@@ -822,3 +822,53 @@ def test_an_hour_by_another_clock_moves_nothing(clock: str) -> None:
         assert not jot.proposals
         assert f"the hour in Europe/Berlin, not {clock}" in problem.text
     assert read("moved: thu 14:00 CET", opportunity=berlin).proposals
+
+
+TWO_EVENTS = [
+    ("panel interview 1 dec, decision 4 dec",
+     ["[ ] Next: panel on Tue 1 Dec 2026, in 12 days", "[x] They decide by Fri 4 Dec 2026, in 15 days"]),
+    ("need references by fri and the panel is mon",
+     ["[ ] They ask for references, due Fri 20 Nov 2026, tomorrow",
+      "[ ] Next: panel on Mon 23 Nov 2026, in 4 days"]),
+    ("Dana will call me mon, panel tue",
+     ["[x] You are in touch on Mon 23 Nov 2026, in 4 days, says Dana Reyes",
+      "[ ] Next: panel on Tue 24 Nov 2026, in 5 days"]),
+    ("panel mon, onsite wed, decision fri",
+     ["[ ] Next: panel on Mon 23 Nov 2026, in 4 days",
+      "[ ] Next: onsite on Wed 25 Nov 2026, in 6 days",
+      "[ ] They decide by Fri 20 Nov 2026, tomorrow (before that talk?)"]),
+    ("decision by fri, and panel mon if positive",
+     ["[x] They decide by Fri 20 Nov 2026, tomorrow"]),
+]  # fmt: skip
+SMALL_HOURS = [
+    ("held: panel yesterday 10-11",
+     ["[ ] Held: panel on Wed 18 Nov 2026, 10:00, yesterday, until 11:00"]),
+    ("next: onsite fri 14-15", ["[ ] Next: onsite on Fri 20 Nov 2026, 14:00, tomorrow"]),
+    ("next: onsite tomorrow at 3", ["[ ] Next: onsite on Fri 20 Nov 2026, 15:00, tomorrow"]),
+]  # fmt: skip
+SMALL_NAMES = [
+    ("held: panel yesterday with @Ann lee and @Bo kim",
+     ["[ ] Held: panel on Wed 18 Nov 2026, yesterday, with Ann Lee and Bo Kim"]),
+    ("held: panel yesterday with @Dana reyes",
+     ["[x] Held: panel on Wed 18 Nov 2026, yesterday, with Dana Reyes"]),
+    ("held: panel yesterday with @Ann zoom",
+     ["[x] Held: panel on Wed 18 Nov 2026, yesterday, with Ann, zoom"]),
+]  # fmt: skip
+COUNTED_DAYS = [
+    ("they decide 3./4. dec and then call", ["[ ] They decide by Fri 4 Dec 2026, in 15 days"]),
+    ("they'll decide on 3. dec", ["[x] They decide by Thu 3 Dec 2026, in 14 days"]),
+]
+SHE = [
+    ("phone screen w/ Jen. She said decision by fri", ["[x] They decide by Fri 20 Nov 2026, tomorrow"]),
+    ("phone screen with Dana. She said decision by fri",
+     ["[x] They decide by Fri 20 Nov 2026, tomorrow, says Dana Reyes"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [*TWO_EVENTS, *SMALL_HOURS, *SMALL_NAMES, *COUNTED_DAYS, *SHE]
+)
+def test_each_thing_of_a_line_is_read_by_itself(line: str, told: list[str]) -> None:
+    jot = read(line)
+    assert not jot.problems
+    assert [f"[{'x' if one.certain else ' '}] {one.reads}" for one in jot.proposals] == told

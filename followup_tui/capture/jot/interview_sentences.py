@@ -124,14 +124,14 @@ def _spoke(clause: Clause) -> list[Proposal]:
 
 
 def _set(clause: Clause) -> list[Proposal]:
-    return read_next(clause.saying(on_the_hour(_SET.sub(" ", clause.text))[0]))
+    return read_next(clause.saying(_SET.sub(" ", clause.text)))
 
 
 def _set_where_timed(clause: Clause) -> list[Proposal]:
     """An interview that is set, where day and hour are named."""
     words, _ = on_the_hour(clause.text)
     found = find_when(words, clause.state.ahead)
-    return read_next(clause.saying(words)) if found and found[2].time is not None else []
+    return read_next(clause) if found and found[2].time is not None else []
 
 
 def _lasted(clause: Clause) -> list[Proposal]:

@@ -18,7 +18,7 @@ from followup_tui.facts import listed
 from .cards import is_role, part_at
 from .named_people import take_people
 from .patterns import pattern
-from .people import KnownPerson, are_sure
+from .people import KnownPerson, People, are_sure
 from .proposals import Change, Unreadable
 from .state import JotState
 from .words import ZONE, bare, find_when, name_end
@@ -76,6 +76,11 @@ _ROLE_FIRST = re.compile(
     r"(?i:(?P<tie>\b(?:with|and)|[,&]) (?:(?:the|their|our|my) )?)(?P<role>[a-z]+(?: [a-z]+){0,2}),? (?=@?[A-Z])"
 )
 _SMALL_NAME = re.compile(rf"(?<![\w.<@])@(?:(?!{_NO_NAME})[a-z][a-z'’-]*\b ?){{1,3}}")
+_LAST_SMALL = re.compile(
+    rf"(?<![\w.<@])@(?P<first>[A-Z][\w'’-]*) (?P<last>(?!{_NO_NAME}|{_REMARK}|{_NAMELESS}|(?:{TALK}|with|then)\b)[a-z][\w'’-]+)"
+    r"(?=\s*(?:$|[,&@]|and\b))"
+)
+"""A last name typed small behind a first one with its sign."""
 _ORDINAL = pattern(r"(first|second|third|fourth|next|final|last|[0-9](st|nd|rd|th)) interview$")
 _AT_HOUR = pattern(r"\bat (?P<hour>1[0-2]|[1-9])(?![0-9:/.-]|\s*[ap]\.?m\b)")
 _BARE_HOURS = pattern(
@@ -105,7 +110,7 @@ class Told(msgspec.Struct, frozen=True):
     by_clock: str = ""
     """Whose hour it is read as, where another one's was told."""
     is_guess: bool = False
-    """Whether an hour of the night is read as one by day."""
+    """Whether an hour of the night is read as one by day, or a small word as a name."""
 
     def told(self) -> str:
         """With whom, where, and by whose clock if that is in doubt."""
@@ -136,10 +141,12 @@ def read_told(text: str, field: DayField, state: JotState, example: str) -> Told
     """What ``text`` says of an interview; Unreadable where it names no day."""
     text = text.replace(" + ", " & ")
     text = _IN_THE.sub("", _WITH_SHORT.sub("with ", _AT_SHORT.sub("at ", text)))
+    text, are_new = _with_last_names(text, state.people)
     rest, who, news = take_people(_mentioning(text), state.people)
     rest, zone = _take_zone(rest)
     rest = _OF_HALF.sub(_in_half, _IN_HALF.sub(_in_half, _DOTTED.sub(r"\1:\2", rest)))
-    rest, is_guess = _by_day(rest)
+    rest, is_by_day = _by_day(rest)
+    is_guess = is_by_day or are_new
     rest, ends = _take_end(rest, state, example)
     rest, lasts = (rest, None) if ends else _take_length(rest)
     found = _find_day_and_hour(rest, field)
@@ -188,6 +195,8 @@ def bare_kind(kind: str) -> str:
 def on_the_hour(text: str) -> tuple[str, bool]:
     """``at 10`` as ``at 10:00``, ``10-2`` as ``10:00-14:00``, and whether it was so read: by day, as people meet."""
     text = _DOTTED.sub(r"\1:\2", text)
+    if _IN_HALF.search(text) or _OF_HALF.search(text):
+        return text, False
     if not _TOLD_HOUR.search(text) and (hours := _BARE_HOURS.search(text)):
         starts, ends = (_hour_by_day(int(hours[part])) for part in "ab")
         ends += 12 * (ends <= starts)
@@ -317,6 +326,13 @@ def _named(found: re.Match[str]) -> str:
     """A name typed small as one; what somebody is stays what it is."""
     name = found[0][1:]
     return name if is_role(name) else found[0].title()
+
+
+def _with_last_names(text: str, people: People) -> tuple[str, bool]:
+    """``@Ann lee and @Bo kim`` with capitals, and whether that makes a name nobody has."""
+    names = [f"{found['first']} {found['last'].title()}" for found in _LAST_SMALL.finditer(text)]
+    text = _LAST_SMALL.sub(lambda found: f"@{found['first']} {found['last'].title()}", text)
+    return text, any(people.known(name) is None for name in names)
 
 
 def _mentioning(text: str) -> str:

@@ -38,10 +38,11 @@ _BY = pattern(r",?\s+(by|over|on)( the)? (?P<kind>phone|video)\b")
 def read_next(clause: Clause) -> list[Proposal]:
     """The interview that comes next: the one planned, set anew, or a new one."""
     state = clause.state
-    met = _ahead(read_told(clause.text, state.ahead, state, NEXT), state, NEXT)
+    text, is_guess = on_the_hour(clause.text)
+    met = _ahead(read_told(text, state.ahead, state, NEXT), state, NEXT)
     before = planned(state, met.bare_kind, met.when.day)
     if before is not None:
-        return set_anew(clause, "Next", met, before, ahead=NEXT)
+        return doubted_if(is_guess, set_anew(clause, "Next", met, before, ahead=NEXT))
     others = [] if met.bare_kind else [i for i in upcoming(state) if i.on > state.today]
     interview = interview_of(met, state.free_id(met.kind, "interview"), state)
     refuse_past(interview, state, NEXT)
@@ -54,7 +55,7 @@ def read_next(clause: Clause) -> list[Proposal]:
         changes.append(Add(Received(state.today, "invite")))
     if others:
         reads += f" (or is it the {_named(others[0], state)}? then {MOVED})"
-    is_sure = met.is_sure and met.is_one_day and not others
+    is_sure = met.is_sure and met.is_one_day and not others and not is_guess
     return clause.propose(reads, changes, certain=is_sure)
 
 
@@ -88,7 +89,8 @@ def _ahead(met: Told, state: JotState, example: str) -> Told:
 def read_held(clause: Clause) -> list[Proposal]:
     """An interview that has been: the one that was planned, or a new one."""
     state = clause.state
-    met = read_told(clause.text, state.back, state, HELD)
+    text, is_guess = on_the_hour(clause.text)
+    met = read_told(text, state.back, state, HELD)
     when = met.when
     if when.end or when.day > state.today:
         raise Unreadable(f"{state.said(when.day)} is not a day gone by", example=HELD)
@@ -96,7 +98,7 @@ def read_held(clause: Clause) -> list[Proposal]:
     starts_at = state.starts(when)
     if starts_at and starts_at > state.context.now:
         raise Unreadable(f"{state.said(when.day, when.time)}, is still ahead", example=NEXT)
-    return took_place(clause, met, certain=met.is_sure and is_recent)
+    return took_place(clause, met, certain=met.is_sure and is_recent and not is_guess)
 
 
 def read_talk(clause: Clause) -> list[Proposal]:
@@ -125,12 +127,12 @@ def read_talk(clause: Clause) -> list[Proposal]:
 
 def read_had(clause: Clause, *, names_somebody: bool = False) -> list[Proposal]:
     """``had a call with Ann Lee this morning at 10``: an interview that has been; nothing where more is said."""
-    text, is_guess = on_the_hour(clause.text)
+    text, _ = on_the_hour(clause.text)
     met = read_told(text, clause.state.back, clause.state, HELD)
     is_one = met.is_whole and (met.names_day or met.ends) and _is_a_talk(bare(met.kind), text)
     if not is_one or (names_somebody and not met.who):
         return []
-    return doubted_if(met.ends is None or is_guess, read_held(clause.saying(text)))
+    return doubted_if(met.ends is None, read_held(clause))
 
 
 def _is_a_talk(kind: str, text: str) -> bool:

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from followup_tui.capture.days import A_MONTH
 from followup_tui.facts import TITLES
 
 from .clauses import Clause
+from .interview_words import TALK
 from .keyless import read_keyless
 from .lines import blank
 from .patterns import pattern
 from .person_lines import addressed, mentioned, met
 from .proposals import Proposal
 from .sentences import read_sentence
-from .words import mention_starts
+from .words import DAY, DAY_LIKE, mention_starts
 
 _SUBJECT = r"(they|she|he|we|i|(?-i:[A-Z])[\w-]+( (?-i:[A-Z])[\w-]+)?)"
 _VERB = (
@@ -32,9 +34,13 @@ _NOT_SHORTENED = "".join(
 )
 """Behind an initial or a title a full stop ends no sentence."""
 _BREAK = pattern(
-    rf"(?<=[.!?;]){_NOT_SHORTENED}\s+|,?\s+(and|but|so)\s+(?=(they|she|he|we|i|please|no|asked)\b)"
+    rf"(?<=[.!?;]){_NOT_SHORTENED}((?<![0-9]\.)\s+|\s+(?!{A_MONTH}\b))|,?\s+(and|but|so)\s+(?=(they|she|he|we|i|please|no|asked)\b)"
     rf"|,\s+(?!i have (until|till|an?\b|[0-9]))(?={_SUBJECT}{_VERB}\b)"
 )
+_EVENT = pattern(
+    rf"(,\s+(and\s+)?|\s+and\s+)(?=((the|an?|my|their)\s+)?({TALK}|decision)\s+((is|will be|on|by|for|due)\s+)*({DAY}))"
+)
+"""Where something with a day of its own follows what has one."""
 _CONDITION = pattern(
     r"\b(if|unless|once|as soon as|in case|should)\b[^.!?;]*$"
     r"|(^|[.!?;]\s+|\b(and|but) )(when|whenever|until|after|before|because|since)\b[^.!?;]*$"
@@ -85,7 +91,10 @@ def _stop(found: re.Match[str]) -> str:
 
 def _breaks(text: str) -> Iterator[tuple[int, int]]:
     """Where a sentence, or a clause that stands by itself, ends and the next begins."""
-    for found in _BREAK.finditer(text):
+    start = 0
+    for found in sorted((*_BREAK.finditer(text), *_EVENT.finditer(text)), key=re.Match.start):
         is_end = text[found.start() - 1] in ".!?;"
-        if is_end or not _CONDITION.search(text[: found.start()]):
+        is_apart = found.re is _BREAK or DAY_LIKE.search(text, start, found.start())
+        if is_end or (is_apart and not _CONDITION.search(text[: found.start()])):
             yield found.span()
+            start = found.end()

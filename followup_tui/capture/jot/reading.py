@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from followup_tui.capture.dates import try_when
 from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
-from followup_tui.facts import Contact, Person, is_marked, sentence_end
+from followup_tui.facts import Contact, Interview, Person, Statement, is_marked, sentence_end
 
 from .cards import Card, read_cards
 from .clauses import Clause
@@ -159,7 +159,7 @@ def _read_line(number: int, line: str, state: JotState) -> LineRead:
 
 def _proposals(line: Clause) -> list[Proposal]:
     """What a line says; that of a line about somebody or something else is not certain."""
-    found = [_doubted_by_day(one, line.state) for one in _said_on(line)]
+    found = _doubted_by_order(_doubted_by_day(one, line.state) for one in _said_on(line))
     if found and _DIGIT.search(line.text):
         _refuse_misnamed(line, found)
     about = line.state.another_company(line.text) or _named(line.text)
@@ -267,6 +267,18 @@ def _doubted(proposal: Proposal, about: str) -> Proposal:
     if is_person or not proposal.certain:
         return proposal
     return replace(proposal, certain=False, reads=f"{proposal.reads} (or is it about {about}?)")
+
+
+def _doubted_by_order(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Those left to be taken by hand that decide before the talk told of first: ``panel mon, decision fri``."""
+    found, talk = [], dt.date.min
+    for one in sorted(proposals, key=lambda one: one.span):
+        decided = (fact.date for fact in one.facts if isinstance(fact, Statement) and fact.date)
+        if one.certain and any(day < talk for day in decided):
+            one = replace(one, certain=False, reads=f"{one.reads} (before that talk?)")
+        found.append(one)
+        talk = max([talk, *(fact.on for fact in one.facts if isinstance(fact, Interview))])
+    return found
 
 
 def _is_of_two_days(proposal: Proposal, state: JotState) -> bool:

@@ -40,6 +40,7 @@ _LEAD = pattern(
 """What may stand before such a sentence."""
 _GONE_BY = pattern(r"\b(yesterday|last (week|night)?)\b")
 _SHE = pattern(r"^(she|he)\b")
+_WITH = pattern(r"\b(with|w/|from) ?@?(?P<who>[^\W\d_]+)")
 _NAMED = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?")
 
 
@@ -48,7 +49,9 @@ def read_sentence(clause: Clause) -> list[Proposal]:
     said = clause.saying(_FACE.sub("", clause.text).rstrip(" .!;"))
     held = words_held(said.text)
     if held and not said.by.id:
-        said = replace(said, by=Speaker(_speaker(said.text, said.state)))
+        said = replace(
+            said, by=Speaker(_speaker(said.text, said.whole[: said.span[0]], said.state))
+        )
     embargo = read_first(EMBARGO, said, held)
     silence = embargo or read_first(PERMISSION, said, held)
     rest = read_first(PROMISED, said, held) or _event(said, held)
@@ -77,11 +80,16 @@ def _event(clause: Clause, held: set[str]) -> list[Proposal]:
     return doubted_if(is_hedged(_GONE_BY.sub("", clause.text)), found)
 
 
-def _speaker(text: str, state: JotState) -> Id | None:
-    """The only one who was there, for a pronoun; the one named, for a name known here."""
+def _speaker(text: str, before: str, state: JotState) -> Id | None:
+    """The only one who was there, for a pronoun; the one named, for a name known here.
+
+    Nobody for a pronoun where somebody else is named ``before`` it.
+    """
     if _SHE.search(text):
         there = state.interview.with_ if state.interview else ()
-        return there[0] if len(there) == 1 else None
+        others = [state.people.known(found["who"]) for found in _WITH.finditer(before)]
+        is_one = len(there) == 1 and all(one and one.id == there[0] for one in others)
+        return there[0] if is_one else None
     named = _NAMED.search(text)
     if named is None:
         return None

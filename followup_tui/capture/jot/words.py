@@ -192,21 +192,23 @@ def find_either(text: str, field: DayField) -> tuple[dt.date, dt.date] | None:
     return found[2] if found else None
 
 
-_DAY_LIKE = pattern(
+DAY_LIKE = pattern(
     rf"\b({A_WEEKDAY}|today|tomorrow|yesterday|{A_MONTH})\b|[0-9]/[0-9]|\b[0-9]{{4}}-"
 )
+DAY = rf"((this|next) )?({A_WEEKDAY}|today|tomorrow|{A_MONTH})\b|[0-9]{{1,2}}(st|nd|rd|th)?\.? {A_MONTH}\b|[0-9]{{1,2}}/[0-9]|[0-9]{{4}}-"
+"""How most days begin."""
 
 
 def days_named(text: str, field: DayField) -> list[str]:
     """The words of each day in a text that names more than one."""
-    if len(_DAY_LIKE.findall(text)) < 2:
+    if len(DAY_LIKE.findall(text)) < 2:
         return []
     named, rest = [], text
     while found := find_when(rest, field):
         start, end, _ = found
         named.append(rest[start:end])
         rest = f"{rest[:start]}; {rest[end:]}"
-    return [words for words in named if _DAY_LIKE.search(words)]
+    return [words for words in named if DAY_LIKE.search(words)]
 
 
 ZONE = pattern(
