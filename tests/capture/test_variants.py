@@ -793,6 +793,7 @@ def test_what_cannot_be_read_says_what_would_do(line: str, text: str, advice: st
     [
         ("need: references by thursday", False),
         ("need: references by Thu.", False),
+        ("need: references by thurs", False),
         ("offer: until thursday", False),
         ("they will send: contract by thursday", False),
         ("not before thursday", False),
@@ -858,6 +859,7 @@ COUNTED_DAYS = [
     ("they decide 3./4. dec and then call", ["[ ] They decide by Fri 4 Dec 2026, in 15 days"]),
     ("they'll decide on 3. dec", ["[x] They decide by Thu 3 Dec 2026, in 14 days"]),
 ]
+TODAYS_NAME = [("they're deciding thurs", ["[ ] They decide by Thu 19 Nov 2026, today"])]
 SHE = [
     ("phone screen w/ Jen. She said decision by fri", ["[x] They decide by Fri 20 Nov 2026, tomorrow"]),
     ("phone screen with Dana. She said decision by fri",
@@ -866,7 +868,7 @@ SHE = [
 
 
 @pytest.mark.parametrize(
-    ("line", "told"), [*TWO_EVENTS, *SMALL_HOURS, *SMALL_NAMES, *COUNTED_DAYS, *SHE]
+    ("line", "told"), [*TWO_EVENTS, *SMALL_HOURS, *SMALL_NAMES, *COUNTED_DAYS, *TODAYS_NAME, *SHE]
 )
 def test_each_thing_of_a_line_is_read_by_itself(line: str, told: list[str]) -> None:
     jot = read(line)

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from followup_tui.capture.dates import read_span, try_when
-from followup_tui.capture.days import A_MONTH, FULL_DAYS, DayField
+from followup_tui.capture.days import A_MONTH, WEEKDAY, DayField
 from followup_tui.facts import Statement, length
 from followup_tui.timeline import stated_day
 
@@ -133,10 +133,9 @@ def _in_week_of(words: str, field: DayField) -> Timing | None:
     return Timing(Statement(field.today, "decide_by", date=last), last)
 
 
-def today_words(today: dt.date) -> tuple[str, str]:
+def today_words(today: dt.date) -> frozenset[str]:
     """The weekday of today: said today, it may well mean the next one."""
-    name = FULL_DAYS[today.weekday()]
-    return name[:3], name
+    return frozenset(word for word, number in WEEKDAY.items() if number == today.weekday())
 
 
 def find_timing(text: str, field: DayField) -> tuple[int, int, Timing] | None:
