@@ -361,6 +361,11 @@ class Opportunity(Record, frozen=True):
     skips: tuple[Skip, ...] = ()
 
     @property
+    def is_offered(self) -> bool:
+        """Whether an offer of theirs is recorded, by itself or as a message."""
+        return bool(self.offers) or any(one.kind == "offer" for one in self.received)
+
+    @property
     def newest_offer(self) -> Offer | None:
         """The offer made last; of one day the one that stands longest."""
         return max(self.offers, key=lambda o: (o.on, o.deadline or dt.date.min), default=None)

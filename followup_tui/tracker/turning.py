@@ -90,7 +90,10 @@ def _called_off(interview: Interview, by: Canceller | None, on: dt.date) -> Inte
 def decided(facts: Facts, opportunity: Id, decision: Decision) -> tuple[Facts, str]:
     """The facts with your decision in the place of one that stands."""
     found = replace(opportunity_of(facts, opportunity), decision=decision)
-    return with_opportunity(facts, found), f"{found.company}: {DECIDED[decision.kind]}"
+    said = f"{found.company}: {DECIDED[decision.kind]}"
+    if decision.kind != "withdrawn" and not found.is_offered:
+        said += ", though none is recorded"
+    return with_opportunity(facts, found), said
 
 
 def calling_off(

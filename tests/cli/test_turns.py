@@ -205,3 +205,11 @@ def test_an_hour_by_another_clock_moves_nothing(hunt: Shell) -> None:
     assert refused.code == 65
     assert "the hour in America/New_York, not PT; write it by that clock" in refused.err
     assert hunt.ok("export").out == before
+
+
+@pytest.mark.parametrize("command", ["accept", "decline"])
+def test_a_decision_on_an_offer_that_is_not_recorded_says_so(hunt: Shell, command: str) -> None:
+    assert "the offer, though none is recorded" in hunt.ok(command, "acme").out
+    hunt.ok("undo", "--yes")
+    hunt.ok("got", "acme", "offer")
+    assert "though none" not in hunt.ok(command, "acme").out

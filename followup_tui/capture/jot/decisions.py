@@ -79,8 +79,7 @@ def _decided(kind: DecisionKind, clause: Clause) -> list[Proposal]:
 def _propose(clause: Clause, kind: DecisionKind, on: dt.date, *, is_sure: bool) -> list[Proposal]:
     """Certain where there is something to decide and nothing was decided."""
     opportunity = clause.state.opportunity
-    has_offer = bool(opportunity.offers) or any(one.kind == "offer" for one in opportunity.received)
-    fits = opportunity.decision is None and (kind == "withdrawn" or has_offer)
+    fits = opportunity.decision is None and (kind == "withdrawn" or opportunity.is_offered)
     reads = f"{DECIDED[kind].capitalize()}, on {clause.state.said(on)}"
     reads += " (in place of the decision recorded)" if opportunity.decision else ""
     return clause.propose(reads, [Add(Decision(kind, on))], certain=is_sure and fits)
