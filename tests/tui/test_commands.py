@@ -19,7 +19,7 @@ from followup_tui.tui.widgets.lines_view import Page
 from followup_tui.tui.widgets.rows import Rows
 from followup_tui.wording import COLUMNS
 
-from .conftest import Desktop, choose, main, rest, text
+from .conftest import Desktop, choose, main, rest, text, until
 from .test_views import press
 
 ASK = "pebblegate-analyst/status_check"
@@ -139,6 +139,16 @@ async def test_a_letter_jumps_to_a_pane_or_a_group(desktop: Desktop, size: tuple
         await press(app, pilot, "ctrl+o", "escape")
         assert app.screen is main(app)
         await rest(pilot)
+
+
+async def test_no_letter_stands_where_its_place_was_in_a_terminal_of_another_size(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens((120, 40)) as (app, pilot):
+        await press(app, pilot, "ctrl+o")
+        assert isinstance(app.screen, Jump)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: app.screen is main(app))
 
 
 @pytest.mark.parametrize("columns", [80, 66, 60])

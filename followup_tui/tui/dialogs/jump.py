@@ -124,6 +124,7 @@ class Jump(NowSized, ModalScreen[str]):
         self._spots = spots
 
     def compose(self) -> ComposeResult:
+        self._drawn_for = self.app.size
         for letter, spot in self._spots.items():
             if spot.at is not None:
                 label = Static(f" {letter} ", classes="letter", markup=False)
@@ -135,7 +136,7 @@ class Jump(NowSized, ModalScreen[str]):
             if spot.at is None:
                 key = (f" {letter} ", "bold $primary")
                 named = Content.assemble(key, f"{clean(spot.name).lower()}  ")
-                if lines[-1].cell_length + named.cell_length > self.app.size.width:
+                if lines[-1].cell_length + named.cell_length > self._drawn_for.width:
                     lines.append(Content(""))
                 lines[-1] += named
         yield Static(Content("\n").join(lines), id="others")
@@ -147,7 +148,7 @@ class Jump(NowSized, ModalScreen[str]):
     def on_click(self) -> None:
         self.dismiss(None)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """The letters would stand in wrong places."""
-        if event.size != self.app.size:
+        if self.app.size != self._drawn_for:
             self.dismiss(None)
