@@ -859,6 +859,16 @@ COUNTED_DAYS = [
     ("they decide 3./4. dec and then call", ["[ ] They decide by Fri 4 Dec 2026, in 15 days"]),
     ("they'll decide on 3. dec", ["[x] They decide by Thu 3 Dec 2026, in 14 days"]),
 ]
+TURNED = [
+    ("decision on 12/4", ["[ ] They decide by Mon 12 Apr 2027, in 144 days (or Fri 4 Dec 2026?)"]),
+    ("decision on 3/12", ["[x] They decide by Thu 3 Dec 2026, in 14 days"]),
+]
+LEFT_IN_IT = [
+    ("they will send the contract by fri and the start date is mon",
+     ["[ ] They will send contract by fri and the start date by Mon 23 Nov 2026, in 4 days"]),
+    ("they will send a week of logs by fri",
+     ["[x] They will send week of logs by Fri 20 Nov 2026, tomorrow"]),
+]  # fmt: skip
 TODAYS_NAME = [("they're deciding thurs", ["[ ] They decide by Thu 19 Nov 2026, today"])]
 SHE = [
     ("phone screen w/ Jen. She said decision by fri", ["[x] They decide by Fri 20 Nov 2026, tomorrow"]),
@@ -868,7 +878,17 @@ SHE = [
 
 
 @pytest.mark.parametrize(
-    ("line", "told"), [*TWO_EVENTS, *SMALL_HOURS, *SMALL_NAMES, *COUNTED_DAYS, *TODAYS_NAME, *SHE]
+    ("line", "told"),
+    [
+        *TWO_EVENTS,
+        *SMALL_HOURS,
+        *SMALL_NAMES,
+        *COUNTED_DAYS,
+        *TODAYS_NAME,
+        *TURNED,
+        *LEFT_IN_IT,
+        *SHE,
+    ],
 )
 def test_each_thing_of_a_line_is_read_by_itself(line: str, told: list[str]) -> None:
     jot = read(line)

@@ -18,7 +18,15 @@ from msgspec.structs import replace
 
 from followup_tui.capture.dates import try_when
 from followup_tui.capture.days import A_MONTH, A_WEEKDAY, misnamed
-from followup_tui.facts import Contact, Interview, Person, Statement, is_marked, sentence_end
+from followup_tui.facts import (
+    Contact,
+    Interview,
+    Person,
+    Statement,
+    is_marked,
+    say_day,
+    sentence_end,
+)
 
 from .cards import Card, read_cards
 from .clauses import Clause
@@ -49,6 +57,7 @@ from .words import days_named, find_either, take_mentions
 
 _NAME_FIRST = re.compile(r"\s*([^\W\d_a-z][\w&.'’-]*(?: [^\W\d_a-z&][\w&.'’-]*){0,3}):\s+\S")
 _DAY = dt.timedelta(days=1)
+_SLASHED = re.compile(r"(?<![0-9/])[0-9]{1,2}/[0-9]{1,2}(?![0-9/])")
 _DIGIT = re.compile("[0-9]")
 _NAMED_DAY = re.compile(
     rf"\b(?P<weekday>{A_WEEKDAY})\.?,? (?:the )?(?:{A_MONTH}\.? |[0-9]{{4}}-[0-9]{{2}}-)?"
@@ -291,6 +300,17 @@ def _is_of_two_days(proposal: Proposal, state: JotState) -> bool:
     return any(day.weekday() in weekdays for day in told)
 
 
+def _turned(proposal: Proposal, state: JotState) -> dt.date | None:
+    """The nearer day that ``12/4`` it rests on would be with the month first, or the day."""
+    held, order = set(dates_of(proposal)), state.ahead.order
+    turned = replace(state.ahead, order="mdy" if order == "dmy" else "dmy")
+    for found in _SLASHED.finditer(proposal.text):
+        day, other = (try_when(found[0], field) for field in (state.ahead, turned))
+        if day and other and day.day in held and other.day < day.day:
+            return other.day
+    return None
+
+
 def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
     """The proposal left to be taken by hand where it rests on a day that may be another one.
 
@@ -300,6 +320,8 @@ def _doubted_by_day(proposal: Proposal, state: JotState) -> Proposal:
         return proposal
     if any(state.is_far(day, proposal.text) for day in dates_of(proposal)):
         return replace(proposal, certain=False, reads=f"{proposal.reads} (is that the year?)")
+    if turned := _turned(proposal, state):
+        return replace(proposal, certain=False, reads=f"{proposal.reads} (or {say_day(turned)}?)")
     if _is_of_two_days(proposal, state):
         return _or_other_day(proposal)
     words = set(re.findall(r"[a-z]+", proposal.text.casefold()))

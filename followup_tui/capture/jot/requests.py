@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from followup_tui.capture.dates import read_span
 from followup_tui.facts import Request, asked_for, spoken
 
 from .clauses import Clause, one_by_one
@@ -15,7 +14,7 @@ from .matching import request_for, same_request
 from .patterns import pattern
 from .proposals import Add, Edit, Proposal, Unreadable, doubted
 from .state import JotState
-from .words import bare, find_when, take_deadline, take_medium, take_when
+from .words import bare, is_dated, take_deadline, take_medium, take_when
 
 NEED = "need: references by fri via email"
 ETA = "eta: portfolio wed"
@@ -66,14 +65,8 @@ def read_request(clause: Clause) -> list[Proposal]:
         return clause.propose(f"{reads} (asked for before)", [*by.news, edit]) if fields else []
     request = Request(state.free_id(item, "request"), item, state.today, via=via, by=by.id, due=due)
     state.ask(request)
-    is_one = not (due and _is_dated(item, state))
+    is_one = not (due and is_dated(item, state.ahead))
     return clause.propose(reads, [*by.news, Add(request)], certain=is_one and not is_deed(item))
-
-
-def _is_dated(item: str, state: JotState) -> bool:
-    """Whether another day is left in it; ``two weeks of logs`` names none."""
-    found = find_when(item, state.ahead)
-    return found is not None and read_span(item[found[0] : found[1]]) is None
 
 
 def is_deed(item: str) -> bool:

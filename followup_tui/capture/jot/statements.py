@@ -28,7 +28,7 @@ from .timing import (
     read_timing,
     today_words,
 )
-from .words import MEDIA, bare, take_when
+from .words import MEDIA, bare, is_dated, take_when
 
 DECIDE = "decide: in two weeks"
 NOT_BEFORE = "not before: 1 oct"
@@ -160,9 +160,10 @@ def promise(clause: Clause) -> list[Proposal]:
     id_ = before.id if before and before.id else state.free_id(what, "promise")
     statement = Statement(state.today, "will_send", id=id_, what=what, date=when.last, by=by.id)
     reads = f"They will send {what} by {state.said(when.last)}"
+    is_sure = by.is_sure and not is_dated(what, state.ahead)
     if before is None:
         state.promise(statement)
-        return clause.stated(reads, statement, certain=by.is_sure)
+        return clause.stated(reads, statement, certain=is_sure)
     edit = Edit(Statement, id_, (("date", when.last),))
     reads += f", says {state.people.name(by.id)}" if by.id else ""
-    return clause.propose(f"{reads} (promised before)", [*by.news, edit], certain=by.is_sure)
+    return clause.propose(f"{reads} (promised before)", [*by.news, edit], certain=is_sure)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from followup_tui.capture.dates import When, try_when
+from followup_tui.capture.dates import When, read_span, try_when
 from followup_tui.capture.days import A_MONTH, A_WEEKDAY, FIXED, MONTH, WEEKDAY, DayField
 from followup_tui.facts import NUMBERS, Medium, sentence_end
 
@@ -179,6 +179,12 @@ def _counts(words: list[str], at: int) -> bool:
 def find_when(text: str, field: DayField) -> tuple[int, int, When] | None:
     """The stretch that names a day, and the day, of ``thursday or friday`` the later; see :func:`find`."""
     return find(text, lambda words: try_when(_DAY_TIE.sub("", words), field), prefers_last=True)
+
+
+def is_dated(thing: str, field: DayField) -> bool:
+    """Whether a day is left in it; ``two weeks of logs`` names none."""
+    found = find_when(thing, field)
+    return found is not None and read_span(thing[found[0] : found[1]]) is None
 
 
 def find_either(text: str, field: DayField) -> tuple[dt.date, dt.date] | None:
