@@ -160,7 +160,7 @@ def promise(clause: Clause) -> list[Proposal]:
     id_ = before.id if before and before.id else state.free_id(what, "promise")
     statement = Statement(state.today, "will_send", id=id_, what=what, date=when.last, by=by.id)
     reads = f"They will send {what} by {state.said(when.last)}"
-    is_sure = by.is_sure and not is_dated(what, state.ahead)
+    is_sure = by.is_sure and not is_dated(rest, state.ahead)
     if before is None:
         state.promise(statement)
         return clause.stated(reads, statement, certain=is_sure)
