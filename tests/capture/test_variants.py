@@ -866,8 +866,8 @@ TURNED = [
 LEFT_IN_IT = [
     ("they will send the contract by fri and the start date is mon",
      ["[ ] They will send contract by fri and the start date by Mon 23 Nov 2026, in 4 days"]),
-    ("they will send a week of logs by fri",
-     ["[x] They will send week of logs by Fri 20 Nov 2026, tomorrow"]),
+    ("they will send: two weeks of logs by fri",
+     ["[x] They will send two weeks of logs by Fri 20 Nov 2026, tomorrow"]),
 ]  # fmt: skip
 TODAYS_NAME = [("they're deciding thurs", ["[ ] They decide by Thu 19 Nov 2026, today"])]
 SHE = [
