@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import gc
 import importlib
 import sys
@@ -97,9 +98,17 @@ class Upkeep:
             return
         self._trouble = ""
         if board is not None:
+            yesterday = self._main.board.today
             share(self._app, board, None)
             self._tell_news()
+            if board.today != yesterday:
+                self._turn_day(board.today)
         self._main.warn(self._context.writes.state)
+
+    def _turn_day(self, today: dt.date) -> None:
+        for screen in self._app.screen_stack:
+            if hasattr(screen, "turn_day"):
+                screen.turn_day(today)
 
     def _tell_news(self) -> None:
         """Why the list changed by itself, where another program recorded something."""

@@ -278,6 +278,38 @@ async def test_midnight_turns_the_board(desktop: Desktop) -> None:
         assert "Fri 6 Mar" in text(app)
 
 
+@pytest.mark.parametrize("key", ["z", "r", "S", "a"])
+async def test_a_dialog_left_open_over_midnight_says_which_day_its_words_count_from(
+    desktop: Desktop, key: str
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press(key)
+        await rest(pilot)
+        assert "still mean" not in text(app)
+        desktop.clock.at += dt.timedelta(hours=15)
+        app.upkeep.tick()
+        desktop.clock.at += dt.timedelta(days=1)
+        app.upkeep.tick()
+        await pilot.pause()
+        said = " ".join(text(app).replace("│", " ").split())
+        assert "By now it is Sat 7 Mar 2026: here words like today still mean Thu 5" in said
+
+
+async def test_a_note_left_open_over_midnight_says_of_which_day_its_words_are(
+    desktop: Desktop,
+) -> None:
+    async with desktop.opens() as (app, pilot):
+        choose(app, ASK)
+        await pilot.press("n", *"tomorrow")
+        await rest(pilot)
+        assert "Note → Pebblegate" in text(app)
+        desktop.clock.at += dt.timedelta(hours=15)
+        app.upkeep.tick()
+        await pilot.pause()
+        assert "Note of Thu 5 Mar → Pebblegate" in text(app)
+
+
 async def test_ticks_that_bring_nothing_repaint_nothing(desktop: Desktop) -> None:
     async with desktop.opens() as (app, pilot):
         app.upkeep.tick()

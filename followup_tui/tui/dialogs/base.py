@@ -7,6 +7,7 @@ values and gives one back.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, TypeVar
@@ -21,6 +22,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from followup_tui.facts import say_day
 from followup_tui.timeline import Board
 from followup_tui.tui.keyboard import OtherLetters
 from followup_tui.tui.screens.now_sized import NowSized
@@ -224,6 +226,17 @@ class Dialog(NowSized, ModalScreen[T]):
     def hush(self) -> None:
         """A key was typed: what was told has been seen."""
         self.query(".told").remove()
+
+    @property
+    def counts_from(self) -> dt.date | None:
+        """The day that words for days count from here, where it asks for one."""
+        return None
+
+    def turn_day(self, today: dt.date) -> None:
+        """It is another day by now: what is typed here keeps its meaning, and says which."""
+        if (begun := self.counts_from) is not None and begun != today:
+            now, then = say_day(today), say_day(begun)
+            self.tell(f"By now it is {now}: here words like today still mean {then}")
 
     # leaving ------------------------------------------------------------------------------------
 

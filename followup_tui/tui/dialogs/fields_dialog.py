@@ -6,6 +6,7 @@ Must not know what the fields make together: :meth:`FieldsDialog.outcome` does.
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import abstractmethod
 from collections.abc import Container, Iterable, Mapping
 from typing import ClassVar, TypeVar
@@ -69,6 +70,10 @@ class FieldsDialog(Dialog[T]):
     def on_mount(self) -> None:
         if self._at in self._rows:
             self._rows[self._at].edit()
+
+    @property
+    def counts_from(self) -> dt.date:
+        return self.draft.context.today
 
     @property
     def typed(self) -> Mapping[str, str]:

@@ -129,6 +129,10 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
             yield words(Content.styled(home, "bold"), "gap-below")
             yield from (one.line(WORD) for one in (*ANSWERS, *self._news.values()))
 
+    @property
+    def counts_from(self) -> dt.date:
+        return self._known.today
+
     def on_key(self, event: events.Key) -> None:
         key = event.character or ""
         if key.lower() in BY_KEY or key in self._news:
@@ -145,8 +149,9 @@ class ReceivedDialog(Dialog[ReceivedChoice | str]):
         elif answer.asks:
             self._ask(Asked(answer, answer.asks))
         else:
-            today = self._known.today
-            self.finish(ReceivedChoice(answer.kind, today, needs_reply=answer.needs_reply))
+            self.finish(
+                ReceivedChoice(answer.kind, self.counts_from, needs_reply=answer.needs_reply)
+            )
 
     def _ask(self, asked: Asked) -> None:
         self._details(ReceivedDetails(self._known, asked))

@@ -47,12 +47,15 @@ class SnoozeDialog(Dialog[dt.date]):
     def __init__(self, item: Item, context: Context) -> None:
         super().__init__()
         self._item = item
-        self._today = context.today
         self._draft = FormDraft([TYPED], context)
         self._row = FieldRow(TYPED, "", context)
         days = DayField(context.today, calendar=context.calendar)
         self._days = [read_day(text, days) for _, text in USUAL]
         self.add_class("-small")
+
+    @property
+    def counts_from(self) -> dt.date:
+        return self._draft.context.today
 
     def compose(self) -> ComposeResult:
         with Box("Snooze until", "type a day, or ↑ ↓ and enter · esc back"):
@@ -128,6 +131,6 @@ class SnoozeDialog(Dialog[dt.date]):
             reading = wrong(said)
         elif isinstance(day, dt.date) and day > self._item.window.due_by:
             due = say_day(self._item.window.due_by)[:-5]
-            reading = FieldReading(day, f"{echo(day, self._today)}; past due, {due}", "warn")
+            reading = FieldReading(day, f"{echo(day, self.counts_from)}; past due, {due}", "warn")
         row.show(reading)
         return reading

@@ -6,6 +6,8 @@ know how lines are read or facts are kept: the editor does.
 
 from __future__ import annotations
 
+import datetime as dt
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -112,11 +114,18 @@ class Composer(NowSized, Screen[Outcome | None]):
     def _title(self, subject: About) -> str:
         opportunity, interview = subject.opportunity, subject.interview
         head = "Debrief" if self.editor.is_debrief else "Note"
+        if (begun := self.editor.begun_on) is not None:
+            head += f" of {long_day(begun, self._board.today)}"
         if interview is not None:
             day = long_day(interview.on, self._board.today)
             head += f" on the {interview.kind or 'interview'} of {day}"
         new = " · new" if subject.is_new else ""
         return f"{head} → {place(opportunity.company, opportunity.role)}{new}"
+
+    def turn_day(self, _today: dt.date) -> None:
+        """It is another day by now: the title says of which one the words are."""
+        if self.editor.subject is not None:
+            self._pad.border_title = Content(clean(self._title(self.editor.subject)))
 
     def action_retarget(self) -> None:
         """Ask which opportunity it is about."""

@@ -216,11 +216,11 @@ class NoteEditor:
             "note": subject.note.id if subject.note else None,
             "order": self._order,
             "debrief": subject.debrief or (False if self.is_note_alone else None),
-            "begun_on": self._begun_on,
+            "begun_on": self.begun_on,
         }
 
     @property
-    def _begun_on(self) -> dt.date | None:
+    def begun_on(self) -> dt.date | None:
         """The day the words are of, where they were begun before today: their ``today`` is that day."""
         begun = self.started.astimezone(self._tracker.now.tzinfo).date()
         return begun if begun < self._tracker.now.date() else None
