@@ -894,3 +894,32 @@ def test_each_thing_of_a_line_is_read_by_itself(line: str, told: list[str]) -> N
     jot = read(line)
     assert not jot.problems
     assert [f"[{'x' if one.certain else ' '}] {one.reads}" for one in jot.proposals] == told
+
+
+@pytest.mark.parametrize(
+    ("clock", "is_here"),
+    [
+        ("UTC-5", True),
+        ("GMT-05:00", True),
+        ("America/New_York", True),
+        ("eastern", True),
+        ("UTC+1", False),
+        ("(GMT+5:30)", False),
+        ("+01:00", False),
+        ("Europe/London", False),
+        ("Pacific", False),
+    ],
+)
+def test_a_clock_told_by_offset_or_name_is_no_place(clock: str, is_here: bool) -> None:
+    (found,) = read(f"next: onsite thu 16:00 {clock}").proposals
+    assert found.certain is is_here
+    named = "" if is_here else f" (the hour in America/New_York, not {clock.strip('()')})"
+    assert found.reads == f"Next: onsite on Thu 26 Nov 2026, 16:00, in 7 days{named}"
+
+
+def test_what_only_looks_like_a_clock_is_a_place() -> None:
+    for place in ("Pacific Heights", "London", "Central Park"):
+        (found,) = read(f"next: onsite thu 16:00 {place}").proposals
+        assert found.reads.endswith(f", {place}")
+    (found,) = read("next: onsite thu 16:00Z").proposals
+    assert not found.certain

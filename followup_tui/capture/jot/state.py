@@ -24,6 +24,7 @@ from followup_tui.facts import (
     Request,
     Statement,
     free_id,
+    is_zone,
     on_the_clock,
     records_of,
     say_day,
@@ -43,6 +44,10 @@ _RECENT, _HALF_A_YEAR = 56, 183
 _DAY = dt.timedelta(days=1)
 _YEAR = re.compile(r"\b[0-9]{4}\b")
 _SUMMER = re.compile("[sd](?=t$)")
+_OFFSET = re.compile(
+    r"(?:utc|gmt|z)? ?(?:(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::?(?P<minutes>[0-9]{2}))?)?",
+    re.IGNORECASE,
+)
 _AMERICAN = frozenset({"eastern", "central", "mountain", "pacific"})
 _LIKE_A_DATE = pattern(
     rf"[0-9]+/[0-9]+(/[0-9]+)?|[0-9]{{4}}-[0-9]+-[0-9]+|[0-9]+\.[0-9]+\.[0-9]*"
@@ -225,12 +230,12 @@ class JotState:
         at = self.instant(when.day, when.time or dt.time(12)).astimezone(self._zone)
         name, here = told.casefold(), f"{self._zone}"
         place = name.removesuffix(" time")
-        if name in ("utc", "gmt"):
-            is_same = not at.utcoffset()
+        if (offset := _offset(told, at)) is not None:
+            is_same = at.utcoffset() == offset
         elif place == "my":
             is_same = at.utcoffset() == at.astimezone(self.context.now.tzinfo).utcoffset()
         elif place == name or place in _AMERICAN:
-            short = name if place == name else f"{place[0]}t"
+            short = f"{place[0]}t" if place in _AMERICAN else name
             is_same = _SUMMER.sub("", short) == _SUMMER.sub("", f"{at:%Z}".casefold())
         else:
             is_same = place in ("their", "local") or here.casefold().endswith(
@@ -270,6 +275,17 @@ class JotState:
         """Who was at the jot's interview, as known before or from its lines so far."""
         known = self.interview.with_ if self.interview else ()
         return list(dict.fromkeys((*known, *self._brought.arrived)))
+
+
+def _offset(told: str, at: dt.datetime) -> dt.timedelta | None:
+    """How far from UTC a clock is that is told by its offset, ``GMT+1`` or ``Z``, or by the name of its zone."""
+    if is_zone(told) and "/" in told:
+        return at.astimezone(zone(told)).utcoffset()
+    if (found := _OFFSET.fullmatch(told)) is None:
+        return None
+    hours, minutes = int(found["hours"] or 0), int(found["minutes"] or 0)
+    length = dt.timedelta(hours=hours, minutes=minutes)
+    return -length if found["sign"] == "-" else length
 
 
 def _is_open(statement: Statement) -> bool:

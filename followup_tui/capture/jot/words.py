@@ -218,8 +218,9 @@ def days_named(text: str, field: DayField) -> list[str]:
 
 
 ZONE = pattern(
-    r"(?<=[0-9m])\s*\(?\b(?P<zone>utc|gmt|[ecmp][sd]?t|[ce]es?t|bst|a[ek][sd]t|[ijk]st|sgt"
-    r"|(?!(this|the|first|second|last|next|some|any|full|part|all|no|on|in|for)\b)([^\W\d_]+ ){1,2}time)\b\)?"
+    r"(?<=[0-9m])\s*\(?(?P<zone>\+[0-9]{2}:?[0-9]{2}\b|(?<=:[0-9]{2})z\b|\b((utc|gmt)( ?[+-][0-9]{1,2}(:?[0-9]{2})?)?"
+    r"|(africa|america|asia|atlantic|australia|europe|indian|pacific|us)/\w+(/\w+)?|(eastern|central|mountain|pacific)(?! (?!with\b|on\b|via\b|w/)\w)|[ecmp][sd]?t|[ce]es?t|bst|a[ek][sd]t|[ijk]st|sgt"
+    r"|(?!(this|the|first|second|last|next|some|any|full|part|all|no|on|in|for)\b)([^\W\d_]+ ){1,2}time)\b)\)?"
 )
 """By whose clock an hour is told."""
 
