@@ -774,6 +774,7 @@ def test_plain_prose_stays_a_note(line: str) -> None:
     [
         ("sent: thank you to Bob Ray", "nobody known here is called Bob Ray", "@Bob Ray"),
         ("sent: thanks to Dana and Bob", "nobody known here is called Bob", "@Bob"),
+        ("sent: thursday", "it is not said what was sent", "sent: thank you to @Ann"),
         ("next: onsite tomorrow 25:99", "'25:99' is no time of day", "3pm or 15:00"),
         ("next: onsite tomorrow 9:75", "'9:75' is no time of day", "3pm or 15:00"),
         ("next: mon 9", "'9' is no time of day", "15:00"),

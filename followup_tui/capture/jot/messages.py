@@ -124,9 +124,11 @@ def _changes(
 
 def _delivered(clause: Clause, on: dt.date) -> list[Proposal]:
     item = bare(clause.text.strip(" .!"))
+    if not item:
+        raise Unreadable("it is not said what was sent", example=_EXAMPLE)
     request = request_for(clause.state, item)
     if request is None:
-        asked = f"what they asked for comes first, as need: {item or 'references'}"
+        asked = f"what they asked for comes first, as need: {item}"
         advice = f"{asked}; a message is {_EXAMPLE}"
         raise Unreadable(f"{item!r} is no message and no open request", advice)
     reads = f"Delivered {request.item} on {clause.state.said(on)}"
