@@ -14,7 +14,7 @@ from .matching import request_for, same_request
 from .patterns import pattern
 from .proposals import Add, Edit, Proposal, Unreadable, doubted
 from .state import JotState
-from .words import bare, is_dated, take_deadline, take_medium, take_when
+from .words import bare, find_when, is_dated, take_deadline, take_medium, take_when
 
 NEED = "need: references by fri via email"
 ETA = "eta: portfolio wed"
@@ -33,9 +33,12 @@ _ASIDE = pattern(
 _TO_ADDRESS = pattern(r"\s+to \S+@\S+")
 _NOT_ASKED = pattern(r"(no|not|none|nothing|neither)\b")
 _BESIDES = pattern(
-    r"(,| but|, but) (not|no)\b(?! (later|sooner)).*$| (later|soon|yet|again|as well|too|at some point)$"
+    r"(,| but|, but) (not|no)\b(?! (later|sooner)).*$| (later|soon|yet|again|as well|too|please|at some point)$"
 )
 """What is no part of the thing: what they do not ask for, and that it is not now."""
+_MORE = pattern(r"\s*,\s*(?!please)[^\W\d_]")
+_IS_DONE = pattern(r"[^.!?;]*\b(already|done|sent|told (them|her|him)|gave (them|her|him))\b")
+"""What says that it is open no more."""
 _OPEN = pattern(r"\(\s*\)|\(\s*$|^\s*\)|^\((?=[^()]*$)")
 """Brackets left by what was taken out of them."""
 
@@ -46,6 +49,7 @@ def read_request(clause: Clause) -> list[Proposal]:
     state = clause.state
     rest, by = clause.take_speaker()
     rest, via = take_medium(_ASIDE.sub("", rest))
+    goes_on = _goes_on(rest, state)
     rest, due = _take_due(rest, state)
     if address := _TO_ADDRESS.search(rest):
         rest, via = rest[: address.start()] + rest[address.end() :], via or "email"
@@ -65,8 +69,15 @@ def read_request(clause: Clause) -> list[Proposal]:
         return clause.propose(f"{reads} (asked for before)", [*by.news, edit]) if fields else []
     request = Request(state.free_id(item, "request"), item, state.today, via=via, by=by.id, due=due)
     state.ask(request)
-    is_one = not (due and is_dated(item, state.ahead))
-    return clause.propose(reads, [*by.news, Add(request)], certain=is_one and not is_deed(item))
+    is_one = not (due and (goes_on or is_dated(item, state.ahead))) and not is_deed(item)
+    is_open = not _IS_DONE.match(clause.text + clause.whole[clause.span[1] :])
+    return clause.propose(reads, [*by.news, Add(request)], certain=is_one and is_open)
+
+
+def _goes_on(text: str, state: JotState) -> bool:
+    """Whether more is said behind the day: ``references by fri, portfolio can wait``."""
+    found = find_when(text, state.ahead)
+    return found is not None and _MORE.match(text, found[1]) is not None
 
 
 def is_deed(item: str) -> bool:
