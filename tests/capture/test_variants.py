@@ -870,6 +870,18 @@ LEFT_IN_IT = [
     ("they will send: two weeks of logs by fri",
      ["[x] They will send two weeks of logs by Fri 20 Nov 2026, tomorrow"]),
 ]  # fmt: skip
+ASKED = [
+    ("Dana asked for references but I already sent them", ["[ ] They ask for references, no day"]),
+    ("they asked for references, I'll send them mon", ["[x] They ask for references, no day"]),
+    ("they asked for salary expectations, told them 120",
+     ["[ ] They ask for salary expectations, no day"]),
+    ("need: references by fri - done!",
+     ["[ ] They ask for references - done, due Fri 20 Nov 2026, tomorrow"]),
+    ("she needs references by fri, portfolio can wait",
+     ["[ ] They ask for references portfolio can wait, due Fri 20 Nov 2026, tomorrow"]),
+    ("need: references by fri, please",
+     ["[x] They ask for references, due Fri 20 Nov 2026, tomorrow"]),
+]  # fmt: skip
 TODAYS_NAME = [("they're deciding thurs", ["[ ] They decide by Thu 19 Nov 2026, today"])]
 SHE = [
     ("phone screen w/ Jen. She said decision by fri", ["[x] They decide by Fri 20 Nov 2026, tomorrow"]),
@@ -888,6 +900,7 @@ SHE = [
         *TODAYS_NAME,
         *TURNED,
         *LEFT_IN_IT,
+        *ASKED,
         *SHE,
     ],
 )
