@@ -848,6 +848,14 @@ SMALL_HOURS = [
     ("next: onsite fri 14-15", ["[ ] Next: onsite on Fri 20 Nov 2026, 14:00, tomorrow"]),
     ("next: onsite tomorrow at 3", ["[ ] Next: onsite on Fri 20 Nov 2026, 15:00, tomorrow"]),
 ]  # fmt: skip
+SMALL_HOURS += [
+    ("held: panel yesterday 9-10 - went great with @Dana",
+     ["[ ] Held: panel on Wed 18 Nov 2026, 09:00, yesterday, until 10:00, with Dana Reyes"]),
+    ("next: onsite 30 nov 9-12 @Dana",
+     ["[ ] Next: onsite on Mon 30 Nov 2026, 09:00, in 11 days, with Dana Reyes"]),
+    ("offer: verbal, written by mon", ["[ ] An offer, open until Mon 23 Nov 2026, in 4 days"]),
+    ("offer: 120k by fri", ["[x] An offer, open until Fri 20 Nov 2026, tomorrow"]),
+]  # fmt: skip
 SMALL_NAMES = [
     ("held: panel yesterday with @Ann lee and @Bo kim",
      ["[ ] Held: panel on Wed 18 Nov 2026, yesterday, with Ann Lee and Bo Kim"]),

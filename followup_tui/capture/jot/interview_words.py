@@ -85,7 +85,7 @@ _ORDINAL = pattern(r"(first|second|third|fourth|next|final|last|[0-9](st|nd|rd|t
 _AT_HOUR = pattern(r"\bat (?P<hour>1[0-2]|[1-9])(?![0-9:/.-]|\s*[ap]\.?m\b)")
 _BARE_HOURS = pattern(
     r"(?<![0-9/.:-])(?<!round )\b(?P<a>1?[1-9]|[12]0)( ?[-–] ?| to )(?P<b>1?[1-9]|[12]0)\b"
-    rf"(?=$|,|\.$| with\b| w/| (on|at|via|by) [a-z]| (today|tomorrow|(this |next )?{A_WEEKDAY})\b)"
+    rf"(?=$|,|\.$| [-–@&]| with\b| w/| (on|at|via|by) [a-z]| (today|tomorrow|(this |next )?{A_WEEKDAY})\b)"
 )
 _TOLD_HOUR = pattern(rf"[0-9]:[0-9]|[0-9]\s*[ap]\.?m\b|\bat [0-9]+(?![0-9–-])|\bnoon\b|{_HALF}")
 _TIED = pattern(r"\s*\b(interview|on|is|at|for|to)[\s:]*$")
@@ -155,7 +155,7 @@ def read_told(text: str, field: DayField, state: JotState, example: str) -> Told
     start, end, when = found
     if lasts and when.time is not None:
         ends = (dt.datetime.combine(when.day, when.time) + lasts).time()
-    kind, place = _kind(rest[:start]), rest[end:].lstrip(")").strip(" ,;.")
+    kind, place = _kind(rest[:start]), rest[end:].lstrip(")").strip(" ,;.-–")
     if apart := _LEFT_APART.search(kind):
         state.when(f"{apart[0]} {rest[start:end]}", example, past=field.past)
     is_whole = not place or bool(_PLACE.match(place) or _WITH_SOME.match(place))

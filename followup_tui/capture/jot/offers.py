@@ -22,6 +22,8 @@ _WANTS_TIME = pattern(r"[,;]?\s*\b(i )?(want|need|ask(ing)?)s?\b.*\btime\b")
 _NO_DEADLINE = pattern(r"\b(no|without( a)?) (deadline|date)\b")
 _BEFORE_DEADLINE = pattern(r"\b(open|until|till|by|deadline|answer)\b")
 _START = pattern(r"[,;]?\s*\b(start|begin)(s|ing|ning)?( date)?( on)? [^,;]*$")
+_COMES = pattern(r"\b(written|in writing|letter|contract|paperwork|details)\b")
+"""What may be what the day is of, not the answer."""
 UNTIL = pattern(r"^((open|until|till|by|deadline|on|answer)\s+)+")
 
 
@@ -46,7 +48,7 @@ def offer(clause: Clause) -> list[Proposal]:
     if deadline == state.today and not _BEFORE_DEADLINE.search(text):
         deadline = None  # the day it came
     made = Offer(state.today, deadline=deadline, via=via, wants_time=wants_time)
-    is_odd = deadline is not None and deadline < state.today
+    is_odd = deadline is not None and (deadline < state.today or _COMES.search(rest) is not None)
     is_plain = (bool(when) or is_open or not rest) and not is_odd
     return _made(clause, made, rest, is_plain=is_plain)
 
