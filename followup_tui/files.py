@@ -130,10 +130,13 @@ def sync(path: Path) -> None:
 
 
 class Lock:
-    """A file that one program at a time holds; the system gives it back when that program ends."""
+    """A file that one program at a time holds; the system gives it back when that program ends.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    Those for whom it ``is_shared`` hold it together, and keep out whoever wants it alone.
+    """
+
+    def __init__(self, path: Path, *, is_shared: bool = False) -> None:
+        self._path, self._is_shared = path, is_shared
         self._handle: int | None = None
 
     @property
@@ -152,7 +155,7 @@ class Lock:
                 handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             except OSError:
                 return True
-            if not _locked(handle):
+            if not _locked(handle, is_shared=self._is_shared):
                 os.close(handle)
                 return False
             self._handle = handle
@@ -176,10 +179,11 @@ class Lock:
             os.close(handle)
 
 
-def _locked(handle: int) -> bool:
+def _locked(handle: int, *, is_shared: bool = False) -> bool:
     if fcntl is not None:
+        way = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, way | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         except OSError:  # a file system without locks

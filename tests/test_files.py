@@ -84,6 +84,17 @@ def test_a_lock_has_one_holder(tmp_path: Path) -> None:
     assert yours.take()
 
 
+def test_a_shared_lock_keeps_out_only_who_wants_it_alone(tmp_path: Path) -> None:
+    one, two = (files.Lock(tmp_path / "lock", is_shared=True) for _ in range(2))
+    alone = files.Lock(tmp_path / "lock")
+    assert (one.take(), two.take(), alone.take()) == (True, True, False)
+    one.release()
+    assert not alone.take()
+    two.release()
+    assert (alone.take(), one.take()) == (True, False)
+    alone.release()
+
+
 def test_where_nothing_can_be_locked_nobody_is_kept_out(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     lock = files.Lock(tmp_path / "file" / "lock")

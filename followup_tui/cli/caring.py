@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from followup_tui import files
+from followup_tui import files, sidecars
 from followup_tui.facts import Id
 from followup_tui.store import backups, care
+from followup_tui.tracker import Locked
 
 from .asking import agreed
 from .errors import CommandError
@@ -40,17 +41,26 @@ def restore(session: Session, args: argparse.Namespace) -> int:
     if not source.is_file():
         what = "is a folder; name a backup in it" if source.is_dir() else "no such file"
         raise CommandError(f"{args.file}: {what}", 65)
-    question = f"Put {args.file} in the place of {session.paths.db}? What stands is saved first."
+    windows = sidecars.window_lock(session.paths, session.paths.db)
+    if not windows.take():
+        raise Locked(f"{session.paths.db} is open in a window of followup: quit that first")
+    try:
+        return _restored(session, args, source)
+    finally:
+        windows.release()
+
+
+def _restored(session: Session, args: argparse.Namespace, source: Path) -> int:
+    db = session.paths.db
+    question = f"Put {args.file} in the place of {db}? What stands is saved first."
     if not agreed(question, is_yes=args.yes, otherwise="nothing was restored"):
         session.out.line("nothing was restored")
         return 0
-    saved = backups.restore(session.paths.db, source, session.paths.backups, session.now)
-    said = f"Restored: {session.paths.db}"
+    saved = backups.restore(db, source, session.paths.backups, session.now)
+    said = f"Restored: {db}"
     if saved is not None:
         said += f"\nWhat stood there is kept: {saved}"
-    return session.tell(
-        said, is_json=args.json, file=str(session.paths.db), kept=saved and str(saved)
-    )
+    return session.tell(said, is_json=args.json, file=str(db), kept=saved and str(saved))
 
 
 def purge(session: Session, args: argparse.Namespace) -> int:

@@ -51,9 +51,18 @@ def _may_be_gone(path: Path, *, is_new: bool) -> bool:
 def _new_mark(paths: Paths, here: Path, name: str, *, is_first: bool) -> Path:
     if is_first:
         return paths.drafts / f"{name}.path"
+    return paths.drafts / f"{name}-{_short_name(here)}.path"
+
+
+def window_lock(paths: Paths, db: Path, *, is_shared: bool = False) -> files.Lock:
+    """What every window that shows this file shares, and whoever puts another in its place holds alone."""
+    return files.Lock(paths.drafts / f"{_short_name(db.resolve())}.open", is_shared=is_shared)
+
+
+def _short_name(path: Path) -> str:
     import hashlib
 
-    return paths.drafts / f"{name}-{hashlib.sha256(bytes(here)).hexdigest()[:8]}.path"
+    return hashlib.sha256(bytes(path)).hexdigest()[:8]
 
 
 def _settle(paths: Paths, here: Path, mark: Path, own: Paths, gone: list[Path]) -> None:

@@ -235,8 +235,14 @@ class AppContext:
     def _begun(self) -> Iterator[NoteEditors | FormDrafts]:
         return (self.__dict__[name] for name in ("notes", "forms") if name in self.__dict__)
 
+    @cached_property
+    def window(self) -> files.Lock:
+        """What tells others, as long as it is held, that the data file is open in a window."""
+        return sidecars.window_lock(self.paths, self.tracker.file.path, is_shared=True)
+
     def close(self) -> None:
         """The app ends: what is unsaved stays on the disk."""
         self._keep_filter()
+        self.window.release()
         for one in self._begun:
             one.close()

@@ -66,6 +66,7 @@ class Upkeep:
         """
         gc.freeze()
         gc.enable()
+        self._context.window.take()
         self._tell_news()  # of before the start: nothing is told of it
         self._context.writes.work()
         self._look_again(self._context.tracker.board)

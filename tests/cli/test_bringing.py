@@ -11,6 +11,8 @@ import pytest
 
 from followup_tui.cli.main import run
 from followup_tui.cli.session import Session
+from followup_tui.config import find_paths
+from followup_tui.sidecars import window_lock
 from tests.cli.conftest import Shell
 from tests.exchange.bring import SAMPLES
 
@@ -438,6 +440,18 @@ def test_a_copy_and_back(hunt: Shell, tmp_path: Path) -> None:
     assert "What stood there is kept" in said
     assert hunt.ok("export").out == before
     assert hunt("backup", str(copy)).code == 73
+
+
+def test_nothing_is_restored_over_a_file_that_a_window_shows(hunt: Shell) -> None:
+    copy = hunt.home / "copy.db"
+    hunt.ok("backup", str(copy))
+    window = window_lock(find_paths(hunt.env), hunt.db, is_shared=True)
+    assert window.take()
+    refused = hunt("restore", str(copy), "--yes")
+    told = f"followup: {hunt.db} is open in a window of followup: quit that first\n"
+    assert (refused.code, refused.err) == (75, told)
+    window.release()
+    hunt.ok("restore", str(copy), "--yes")
 
 
 def test_the_demo_begins_in_a_folder_of_its_own(

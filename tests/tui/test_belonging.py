@@ -10,6 +10,7 @@ import pytest
 
 from followup_tui import files
 from followup_tui.cli.main import run
+from followup_tui.store import Locked
 from followup_tui.tui.drafts import Drafts
 from followup_tui.tui.note.composer import Composer
 from followup_tui.tui.note.note_drafts import NoteDraft
@@ -280,3 +281,21 @@ async def test_words_that_cannot_be_kept_may_be_written_elsewhere(
         await pilot.press("enter")
         await rest(pilot)
     assert (desktop.folder / "followup-words.md").read_text() == "mine"
+
+
+async def test_no_copy_is_put_in_the_place_of_a_file_that_a_window_shows(
+    desktop: Desktop,
+) -> None:
+    copy = desktop.folder / "copy.db"
+    shutil.copy(desktop.db, copy)
+    restoring = ["restore", str(copy), "--yes", "--db", str(desktop.db)]
+
+    def restored() -> int:
+        return run(restoring, lambda *_: 70, {"FOLLOWUP_HOME": str(desktop.folder)})
+
+    async with desktop.opens() as (app, _), desktop.opens() as (second, pilot):
+        await until(pilot, lambda: app.context.window.is_held and second.context.window.is_held)
+        before = desktop.db.stat().st_ino
+        assert restored() == Locked.exit_code
+        assert desktop.db.stat().st_ino == before
+    assert restored() == 0
