@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ from followup_tui.capture.jot.proposals import Add, Attend, Change, Edit
 from followup_tui.facts import Contact, Interview, Offer, Person, Received, Request
 from tests.values import replace
 
-from .jotting import ACME, DANA, TODAY, ZOE, changes, day, read
+from .jotting import ACME, DANA, NOW, TODAY, ZOE, changes, day, read
 from .test_jot import hour
 
 
@@ -646,6 +647,40 @@ def test_thanks_go_to_everybody_named() -> None:
     assert [c.fact.to for c in found if hasattr(c.fact, "to")] == ["dana", "ann-lee"]
     both = changes("@Bo Kim\nsent: thanks to dana and bo")[3:]
     assert [change.fact.to for change in both] == ["dana", "bo-kim"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        # The day it was set for is not the one it moves to, and the hour stays without being a place.
+        ("they pushed the panel from tue 24 nov to fri 27 nov, same time", "[x] 27 10:00"),
+        ("the panel was moved from the 24th to the 27th at 3pm", "[x] 27 15:00"),
+        ("moved: panel from tue 24 nov to thu 26 nov", "[ ] 26 10:00"),
+        ("moved: panel from 10:00 to 11:00", "[x] 24 10:00"),
+        # A weekday before the one planned may be that of the week after, unless it is told to be sooner.
+        ("they pushed the panel from tue to fri, same time", "[ ] 20 10:00"),
+        ("they moved my panel to fri", "[ ] 20 10:00"),
+        ("moved: panel fri 11:00", "[ ] 20 11:00"),
+        ("they moved up my panel to fri", "[x] 20 10:00"),
+        ("moved: panel thu 26 nov 11:00", "[x] 26 11:00"),
+        # What comes next, told in a sentence.
+        ("Next is a panel on thursday 26 nov at 2pm with Dana", "[ ] 26 14:00"),
+        ("next step is the panel next friday at 10am", "[ ] 27 10:00"),
+        ("next up: panel nov 26 14:00", "[ ] 26 14:00"),
+        ("Next is waiting for them", ""),
+    ],
+)
+def test_another_day_is_where_it_moves_to(line: str, told: str) -> None:
+    starts = dt.datetime(2026, 11, 24, 10, tzinfo=NOW.tzinfo)
+    panel = Interview("i2", starts.date(), starts, kind="panel", with_=("dana",))
+    acme = replace(ACME, interviews=(*ACME.interviews, panel))
+    found = []
+    for one in read(line, opportunity=acme).proposals:
+        moved = next(c for c in one.changes if isinstance(c, Edit))
+        at = dict(moved.fields).get("starts_at", starts)
+        assert isinstance(at, dt.datetime)
+        found.append(f"[{'x' if one.certain else ' '}] {at:%-d %H:%M}")
+    assert found == [told] * bool(told)
 
 
 @pytest.mark.parametrize(

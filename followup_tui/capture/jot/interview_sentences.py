@@ -96,7 +96,9 @@ def _talk(clause: Clause) -> list[Proposal]:
 
 def _moved(clause: Clause) -> list[Proposal]:
     to, is_guess = on_the_hour(clause["to"])
-    return doubted_if(is_guess, read_moved(clause.saying(f"{clause['what']} to {to}")))
+    return doubted_if(
+        is_guess, read_moved(clause.saying(f"{clause['what']}{clause['was']} to {to}"))
+    )
 
 
 def _names_planned(clause: Clause) -> bool:
@@ -151,7 +153,7 @@ _OF_PLANNED = (
     form(
         _moved,
         rf"{THEY}{HAVE} {_MOVED} {OUR} (?P<what>.+?) (to|until|for) (?P<to>.+)",
-        rf"({OUR} )?(?P<what>.+?) {WAS}{_MOVED} (to|until|for) (?P<to>.+)",
+        rf"({OUR} )?(?P<what>.+?) {WAS}{_MOVED}(?P<was> from .+?)? (to|until|for) (?P<to>.+)",
     ),
     unsure(
         _moved,
@@ -226,7 +228,7 @@ TALKS = (
     unsure(
         _next,
         rf"({THEY} liked me,? (and )?)?({THEY} )?WANTs? me (back )?(in )?(for )?((an?|the) )?(?P<text>{_MEETING}\b.+)",
-        rf"(the |an? )?NEXT (?P<text>{TALK} .+)",
+        rf"(the |an? |my )?NEXT(( (steps?|up|stage))?( (is|are|will be)|:)( an?| the)?)? (?P<text>{TALK} .+)",
     ),
     unsure(
         _talk,

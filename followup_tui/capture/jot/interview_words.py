@@ -132,6 +132,11 @@ class Told(msgspec.Struct, frozen=True):
         return bool(_CLOCK.sub("", self.words).strip(" ,"))
 
     @property
+    def is_weekday_alone(self) -> bool:
+        """Whether a weekday is all that tells the day."""
+        return _is_weekday_alone(self.words)
+
+    @property
     def is_one_day(self) -> bool:
         """Whether a day is meant, not a day of some week."""
         return not _ROUGHLY.search(self.words) or bool(_weekdays(self.words))
@@ -218,9 +223,7 @@ def to_come(when: When, words: str, state: JotState) -> When:
     """
     if state.context.now.date() < state.today:
         return when
-    said = {word.strip(".,").casefold() for word in words.split()}
-    is_dated = said & MONTH.keys() or re.search("[0-9][/.-][0-9]", words) or "this" in said
-    if when.day != state.today or is_dated or not _weekdays(words):
+    if when.day != state.today or not _is_weekday_alone(words):
         return when
     return replace(when, day=when.day + dt.timedelta(days=7))
 
@@ -303,8 +306,19 @@ def _is_clock(found: re.Match[str]) -> bool:
     )
 
 
+def _is_weekday_alone(words: str) -> bool:
+    """Whether no date stands beside a weekday, nor that it is this one."""
+    said = _plain_words(words)
+    is_dated = said & MONTH.keys() or re.search("[0-9][/.-][0-9]", words) or "this" in said
+    return not is_dated and bool(_weekdays(words))
+
+
 def _weekdays(words: str) -> set[str]:
-    return {word.strip(".,").casefold() for word in words.split()} & WEEKDAY.keys()
+    return _plain_words(words) & WEEKDAY.keys()
+
+
+def _plain_words(text: str) -> set[str]:
+    return {word.strip(".,").casefold() for word in text.split()}
 
 
 def _also(names: str, found: re.Match[str]) -> str:

@@ -32,6 +32,9 @@ _WITH = r"(call|chat|meeting)(?= with\b)"
 _TALK_FIRST = pattern(rf"(the |an? |my )?({TALK}|{_WITH})\b.+")
 _AS_CALLED = pattern(rf"{TALK}|call|chat|meeting")
 _REHEARSED = pattern(r"(mock|practi[cs]e|trial|dry[ -]run)\b")
+_FROM_DAY = pattern(r"\s+from (?P<day>.+?) to ")
+_SAME_HOUR = pattern(r"[,;(]?\s+(at )?(the )?same (time|hour)s?\)?(?=$|[ ,.;])")
+_SOONER = pattern(r"\b(up|forward|brought|earlier|sooner)\b")
 _BY = pattern(r",?\s+(by|over|on)( the)? (?P<kind>phone|video)\b")
 
 
@@ -62,7 +65,7 @@ def read_next(clause: Clause) -> list[Proposal]:
 def read_moved(clause: Clause) -> list[Proposal]:
     """Another day or time of the interview that is planned; its record is kept."""
     state = clause.state
-    met = read_told(clause.text, state.ahead, state, MOVED)
+    met = read_told(_where_to(clause.text, state), state.ahead, state, MOVED)
     before = planned(state, met.bare_kind, takes_late=True)
     if before is None:
         raise Unreadable(_not_planned(met.bare_kind, state), example=NEXT)
@@ -74,7 +77,25 @@ def read_moved(clause: Clause) -> list[Proposal]:
         raise Unreadable(f"{state.said(met.when.day)} is not one day", example=MOVED)
     if met.when.day >= state.today:
         met = replace(met, when=to_come(met.when, met.words, state))
-    return set_anew(clause, "Moved", met, before)
+    found = set_anew(clause, "Moved", met, before)
+    is_before = met.is_weekday_alone and met.when.day < before.on
+    if is_before and not _SOONER.search(clause.sentence):
+        return [
+            replace(one, certain=False, reads=f"{one.reads} (or a week later?)") for one in found
+        ]
+    return found
+
+
+def _where_to(text: str, state: JotState) -> str:
+    """``panel from wed to fri, same time`` as ``panel to fri``: the rest stands with the one planned."""
+    text = _SAME_HOUR.sub("", text)
+    found = _FROM_DAY.search(text)
+    was = find_when(found["day"], state.ahead) if found else None
+    return (
+        f"{text[: found.start()]} to {text[found.end() :]}"
+        if found and was and was[2].names_day
+        else text
+    )
 
 
 def _ahead(met: Told, state: JotState, example: str) -> Told:
