@@ -126,6 +126,7 @@ from .rules import (
     record_faults,
     settings_faults,
     still_ahead,
+    typed_faults,
     zone_of,
 )
 from .shape import (

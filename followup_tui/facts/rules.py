@@ -41,7 +41,7 @@ from .shape import (
     home_of,
     places,
 )
-from .values import nearest_word, value_faults
+from .values import is_address, nearest_word, value_faults
 
 MOST_UNITS = 1000
 """The longest span a statement may name, in its own unit."""
@@ -69,6 +69,24 @@ def faults(facts: Facts, ground: Ground) -> Iterator[Fault]:
         yield from record_faults(opportunity, None, whole, f"opportunities[{n}]")
     for n, chat in enumerate(facts.networking):
         yield from record_faults(chat, None, whole, f"networking[{n}]")
+
+
+def typed_faults(fact: Record, path: str = "") -> Iterator[Fault]:
+    """What nobody means who types it, though a document may hold it."""
+    for where, field, value in places(fact, path):
+        if isinstance(value, Record):
+            yield from typed_faults(value, where)
+        elif field.kind.leaf == "address" and not is_address(value):
+            yield Fault(where, value, "is no e-mail address (write it like name@company.example)")
+    if isinstance(fact, Offer):
+        yield from _lapse_faults(fact.on, fact.deadline, below(path, "deadline"))
+    if isinstance(fact, Received) and fact.kind == "offer":
+        yield from _lapse_faults(fact.on, fact.date, below(path, "date"))
+
+
+def _lapse_faults(came: dt.date, lapses: dt.date | None, path: str) -> Iterator[Fault]:
+    if lapses is not None and lapses < came:
+        yield Fault(path, lapses, f"is before the day of the offer, {came}: write a later one")
 
 
 def record_faults(
@@ -244,17 +262,6 @@ def _statement_faults(
         yield Fault(below(path, "n_max"), most, advice)
 
 
-def _offer_faults(
-    offer: Offer, _holder: Opportunity | None, _ground: Ground, path: str
-) -> Iterator[Fault]:
-    if offer.deadline is not None and offer.deadline < offer.on:
-        yield Fault(below(path, "deadline"), offer.deadline, _too_early(offer.on))
-
-
-def _too_early(on: dt.date) -> str:
-    return f"is before the day of the offer, {on}: write a later one"
-
-
 _DATED = {"reply_new_date", "offer", "auto_ack"}
 """What received may name a day: the new one, the offer's last, the one they are back on."""
 
@@ -269,8 +276,6 @@ def _received_faults(
     for name in ruled_out(message):
         value = getattr(message, name)
         yield Fault(below(path, name), value, f"is not allowed with {message.kind}")
-    if message.kind == "offer" and message.date is not None and message.date < message.on:
-        yield Fault(below(path, "date"), message.date, _too_early(message.on))
 
 
 def ruled_out(fact: Record) -> tuple[str, ...]:
@@ -297,7 +302,6 @@ _RULES: Mapping[type[Record], Rule] = {
     Interview: _interview_faults,
     Statement: _statement_faults,
     Received: _received_faults,
-    Offer: _offer_faults,
 }
 
 

@@ -98,12 +98,6 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
-def _not_an_address(value: object) -> str:
-    if isinstance(value, str) and is_address(value):
-        return ""
-    return "is no e-mail address (write it like name@company.example)"
-
-
 def _not_a_key(value: object) -> str:
     try:
         key = FollowUpKey.parse(value) if isinstance(value, str) else None
@@ -161,7 +155,7 @@ def _not_a_text(value: object) -> str:
 _ADVICE: Mapping[Leaf, Callable[[object], str]] = {
     "id": _not_an_id,
     "contact": _not_an_id,
-    "address": _not_an_address,
+    "address": _not_a_text,
     "key": _not_a_key,
     "zone": _not_a_zone,
     "day": _not_a_day,

@@ -28,6 +28,7 @@ from followup_tui.facts import (
     places,
     record_faults,
     refuse,
+    typed_faults,
     value_faults,
 )
 from followup_tui.public_holidays import countries
@@ -63,7 +64,9 @@ def check(
 
     ``old`` is what it takes the place of; ``brought`` are contacts that come to be with it.
     """
-    refuse(new_faults(value_faults(fact), value_faults(old) if old is not None else ()))
+    was = () if old is None else (*value_faults(old), *typed_faults(old))
+    refuse(new_faults(value_faults(fact), was))
+    refuse(new_faults(typed_faults(fact), was))
     facts = present.facts
     holder = editing.opportunity_of(facts, opportunity) if opportunity else None
     latest = max(present.now.date(), present.today(holder))
@@ -88,9 +91,11 @@ def weighed(
         return after, said
     found = settling.settled(old, new, present.today(new))
     around = ground(present, frozenset(contact.id for contact in after.contacts))
-    standing = {record for _, _, record in places(old)}
+    standing = {record for _, _, record in places(old) if isinstance(record, Record)}
+    was = [fault for record in standing for fault in typed_faults(record)]
     for _, _, record in places(found):
         if isinstance(record, Record) and record not in standing:
+            refuse(new_faults(typed_faults(record), was))
             refuse(record_faults(record, found, around))
     if len(found.interviews) > len(old.interviews):
         contacts = {contact.id: contact for contact in after.contacts}

@@ -4,9 +4,7 @@ import io
 import json
 import re
 import shutil
-import sqlite3
 import sys
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,12 +102,6 @@ class Shell:
     def take(self, document: Any, *words: str) -> Result:
         """Import a document."""
         return self("import", "-", *words, stdin=json.dumps(document))
-
-    def readdress(self, contact: str, email: str) -> None:
-        """Give somebody an address that only an older file can hold."""
-        kept = email.encode("utf-8", "replace").decode()
-        with closing(sqlite3.connect(self.db)) as file, file:
-            file.execute("UPDATE contact SET email = ? WHERE id = ?", (kept, contact))
 
     def ok(self, *words: str, **options: Any) -> Result:
         """Run a command that must succeed without complaint."""

@@ -400,3 +400,16 @@ def test_an_offer_does_not_lapse_before_it_came(hunt: Shell, line: str) -> None:
     done = hunt("add", *words(line))
     assert done.code == 65
     assert "2026-03-04 is before the day of the offer, 2026-03-05: write a later one" in done.err
+
+
+def test_a_document_may_hold_what_nobody_would_type(hunt: Shell) -> None:
+    dana = {"id": "dana", "name": "Dana Reyes", "email": "ask at reception"}
+    offer = {"on": "2026-03-04", "deadline": "2026-03-03"}
+    came = {"on": "2026-03-04", "kind": "offer", "date": "2026-03-03"}
+    one = {"id": "acme", "company": "Acme", "role": "Engineer", "offer": offer, "received": [came]}
+    frame = {"format": "followup-tui", "version": 1, "contacts": [dana], "opportunities": [one]}
+    assert hunt.take(frame).code == 0
+    assert (acme(hunt)["offer"], acme(hunt)["received"]) == (offer, [came])
+    hunt.ok("edit", "contact", "dana", "phone=1234")
+    hunt.ok("edit", "offer", "acme", "via=phone")
+    assert hunt("edit", "offer", "acme", "deadline=2026-03-02").code == 65

@@ -267,11 +267,10 @@ def test_stored_text_is_inert_in_every_command(shell: Shell, payload: str) -> No
         "requests": [{"id": "r", "on": "2026-03-04", "item": payload, "by": "c"}],
         "notes": [{"id": "n", "at": "2026-03-04T12:00:00Z", "body": payload}],
     }
-    contact = {"id": "c", "name": payload, "email": "c@x.example"}
+    contact = {"id": "c", "name": payload, "email": payload}
     frame = {"format": "followup-tui", "version": 1}
     taken = shell.take(frame | {"contacts": [contact], "opportunities": [opportunity]})
     assert taken.code == 0
-    shell.readdress("c", payload)
     commands = [("agenda",), ("agenda", "--json"), ("show", "a"), ("export",), ("history",)]
     commands += [("why", "a/thank_you/c/i"), ("agenda", "--all"), ("show", "a", "--json")]
     for words in commands:

@@ -316,7 +316,8 @@ def test_what_goes_by_phone_or_post_makes_no_mail(
 
 def test_an_address_no_mail_program_would_take_is_named(shell: Shell, tmp_path: Path) -> None:
     key = _noted(shell)
-    shell.readdress("dana", "dana at acme")
+    dana = {"id": "dana", "name": "Dana Reyes", "email": "dana at acme"}
+    assert shell.take({"format": "followup-tui", "version": 1, "contacts": [dana]}).code == 0
     for way in (("--eml", str(tmp_path / "x.eml")), ("--mailto",)):
         refused = shell("draft", key, *way)
         assert (refused.code, refused.out) == (65, "")
@@ -570,10 +571,9 @@ def test_stored_text_is_inert_in_a_draft(shell: Shell, payload: str, tmp_path: P
             {"id": "n", "at": "2026-03-04T12:00:00Z", "body": f"~ {payload}", "interview": "i"}
         ],
     }
-    contact = {"id": "c", "name": payload, "email": "c@x.example"}
+    contact = {"id": "c", "name": payload, "email": payload}
     frame = {"format": "followup-tui", "version": 1}
     assert shell.take(frame | {"contacts": [contact], "opportunities": [opportunity]}).code == 0
-    shell.readdress("c", payload)
     key, path = "a/thank_you/c/i", tmp_path / "x.eml"
     for words in ((), ("--json",), ("--mailto",), ("--to-clipboard",), ("--eml", str(path))):
         result = shell("draft", key, *words)

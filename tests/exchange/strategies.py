@@ -5,11 +5,9 @@ from typing import Any
 
 import msgspec
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from followup_tui.facts import (
     ACTIONS,
-    LAST_DAY,
     Application,
     Canceller,
     Chat,
@@ -36,14 +34,12 @@ from followup_tui.facts import (
     Statement,
     fields_of,
 )
-from followup_tui.facts.records import ADDRESS_PATTERN
 
 CONTACTS = ("dana", "priya", "7.x_y-z")
 ZONES = ("UTC", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati")
 
 ids = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,10}", fullmatch=True)
 lines = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
-addresses = st.from_regex(ADDRESS_PATTERN, fullmatch=True).filter(lambda text: "\0" not in text)
 days = st.dates(dt.date(1970, 1, 1), dt.date(2200, 12, 31))
 instants = st.builds(
     lambda day, time, minutes: dt.datetime.combine(
@@ -201,21 +197,12 @@ _came = {
     "text": maybe(lines),
     "from_note": origins,
 }
+_DATED = ("auto_ack", "offer")
 _UNDATED = ("reply", "reply_no_date", "invite", "feedback", "rejection")
 received = st.one_of(
     st.builds(Received, days, st.sampled_from(_UNDATED), **_came),
-    st.builds(Received, days, st.just("auto_ack"), date=maybe(days), **_came),
-    st.builds(Received, days, st.just("offer"), **_came).flatmap(
-        lambda one: maybe(st.dates(one.on, LAST_DAY)).map(lambda day: replace(one, date=day))
-    ),
+    st.builds(Received, days, st.sampled_from(_DATED), date=maybe(days), **_came),
     st.builds(Received, days, st.just("reply_new_date"), date=days, **_came),
-)
-
-
-offers = days.flatmap(
-    lambda on: st.builds(
-        Offer, st.just(on), maybe(st.dates(on, LAST_DAY)), maybe(media), st.booleans(), origins
-    )
 )
 
 
@@ -285,7 +272,7 @@ def _opportunity(number: int) -> st.SearchStrategy[Opportunity]:
         references=several(st.builds(Reference, contacts, days, maybe(days), maybe(days), origins)),
         sent=several(sent),
         received=_numbers(received, "m"),
-        offers=several(offers),
+        offers=several(st.builds(Offer, days, maybe(days), maybe(media), st.booleans(), origins)),
         decision=maybe(st.builds(Decision, words(Decision, "kind"), days, origins)),
         rejection=maybe(st.builds(Rejection, days, maybe(lines), origins)),
         feedback=_numbers(
@@ -300,8 +287,8 @@ def _opportunity(number: int) -> st.SearchStrategy[Opportunity]:
 
 
 def _contact(name: str) -> st.SearchStrategy[Contact]:
-    told = ("phone", "postal", "title", "company", "url", "call_as")
-    rest = dict.fromkeys(told, maybe(lines)) | {"email": maybe(addresses)}
+    told = ("email", "phone", "postal", "title", "company", "url", "call_as")
+    rest = dict.fromkeys(told, maybe(lines))
     return st.builds(Contact, st.just(name), lines, notes=lines, **rest)
 
 

@@ -24,6 +24,7 @@ from followup_tui.facts import (
     naming,
     record_faults,
     staying,
+    typed_faults,
 )
 from followup_tui.timeline import Board, load_playbooks
 from followup_tui.tui.fields import Context
@@ -58,6 +59,7 @@ class FormSubject(msgspec.Struct, frozen=True):
         people = frozenset(one.id for one in facts.contacts)
         ground = Ground(facts.settings.home_tz, people, now=now)
         found = (
+            *typed_faults(fact),
             *record_faults(fact, self.opportunity, ground),
             *future_faults(fact, self.today, now),
         )
