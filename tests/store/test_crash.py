@@ -45,7 +45,7 @@ while True:
         contacts = (*facts.contacts, Contact(f"k{n}", ""))
         return msgspec.structs.replace(facts, contacts=contacts, opportunities=(acme, *others)), f"{n}"
     store.commit("note", NOW, change, only=["acme"])
-    print(n, flush=True)
+    os.write(1, b"%d\\n" % n)  # whole or not at all, also where output is not buffered
     n += 1
 """
 
