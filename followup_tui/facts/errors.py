@@ -78,11 +78,8 @@ def refuse(found: Iterable[Fault], error: type[BadFact] = BadFact) -> None:
 
 def new_faults(found: Iterable[Fault], standing: Iterable[Fault]) -> Iterator[Fault]:
     """The faults that do not stand already: what was recorded once never keeps from other changes."""
-    known: list[Fault] | None = None
-    for fault in found:
-        known = list(standing) if known is None else known
-        if fault not in known:
-            yield fault
+    known = list(standing)
+    return (fault for fault in found if fault not in known)
 
 
 def shown(value: object) -> str:

@@ -64,17 +64,14 @@ def check(
 
     ``old`` is what it takes the place of; ``brought`` are contacts that come to be with it.
     """
-    was = () if old is None else (*value_faults(old), *typed_faults(old))
-    refuse(new_faults(value_faults(fact), was))
-    refuse(new_faults(typed_faults(fact), was))
+    refuse(value_faults(fact))
+    refuse(new_faults(typed_faults(fact), typed_faults(old) if old is not None else ()))
     facts = present.facts
     holder = editing.opportunity_of(facts, opportunity) if opportunity else None
     latest = max(present.now.date(), present.today(holder))
     refuse(future_faults(fact, latest, present.now), FutureDay)
     known = brought.union(contact.id for contact in facts.contacts)
-    around = ground(present, known)
-    standing = record_faults(old, holder, around) if old is not None else ()
-    refuse(new_faults(record_faults(fact, holder, around), standing))
+    refuse(record_faults(fact, holder, ground(present, known)))
     if is_new:
         refuse(joining_faults(fact, facts, opportunity))
 
