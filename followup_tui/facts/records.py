@@ -20,9 +20,7 @@ MAX_LINE = 500
 MAX_TEXT = 200_000
 """Characters in a text of many lines."""
 ID_PATTERN = r"[a-z0-9][a-z0-9._-]{0,63}"
-ADDRESS_PATTERN = r"[^\s@<>,;:]+@[^\s@<>,;:]+"
 _ID = {"pattern": f"^{ID_PATTERN}$"}
-_ADDRESS = {"maxLength": MAX_LINE}
 _HOUR = dt.timedelta(hours=1)
 _KEY = {"description": "a follow-up's key: opportunity/action[/to][/for]"}
 
@@ -30,8 +28,10 @@ Id: TypeAlias = Annotated[str, Meta(extra={"leaf": "id"}, extra_json_schema=_ID)
 """Matches ``ID_PATTERN``; unique within its list."""
 ContactId: TypeAlias = Annotated[str, Meta(extra={"leaf": "contact"}, extra_json_schema=_ID)]
 """The id of somebody who stands in the document or in the store."""
-Address: TypeAlias = Annotated[str, Meta(extra={"leaf": "address"}, extra_json_schema=_ADDRESS)]
-"""An e-mail address: as it is typed it matches ``ADDRESS_PATTERN``; a document may hold other words."""
+Address: TypeAlias = Annotated[
+    str, Meta(extra={"leaf": "address"}, extra_json_schema={"maxLength": MAX_LINE})
+]
+"""An e-mail address, where it is typed; a document may hold other words."""
 Past: TypeAlias = Annotated[dt.date, Meta(extra={"leaf": "day", "is_past": True})]
 """The day something has happened on."""
 Time: TypeAlias = Annotated[dt.datetime, Meta(tz=True, extra={"leaf": "instant"})]

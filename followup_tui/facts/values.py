@@ -17,7 +17,6 @@ from msgspec import UNSET
 from .actions import FollowUpKey
 from .errors import Fault, nearest
 from .records import (
-    ADDRESS_PATTERN,
     ID_PATTERN,
     MAX_LINE,
     MAX_TEXT,
@@ -34,7 +33,7 @@ from .shape import (
 )
 
 _ID = re.compile(ID_PATTERN)
-_ADDRESS = re.compile(ADDRESS_PATTERN)
+_ADDRESS = re.compile(r"[^\s@<>,;:]+@[^\s@<>,;:]+")
 
 
 MOST = 1_000_000_000
@@ -63,8 +62,10 @@ def value_fault(kind: Kind, value: object, path: str) -> Iterator[Fault]:
     if kind.leaf is None:
         if value not in kind.words:
             yield Fault(path, value, _no_word(kind.words, value))
-    elif isinstance(value, str) and len(value) > (most := _LONGEST.get(kind.leaf, len(value))):
-        yield Fault(path, UNSET, f"{len(value):,} characters are too many (at most {most:,})")
+    elif kind.leaf in _LONGEST and isinstance(value, str):
+        most = _LONGEST[kind.leaf]
+        if len(value) > most:
+            yield Fault(path, UNSET, f"{len(value):,} characters are too many (at most {most:,})")
     elif advice := _ADVICE[kind.leaf](value):
         yield Fault(path, value, advice)
 
@@ -140,16 +141,12 @@ def _not_a_number(value: object) -> str:
     return "" if is_one else "is not a whole number of this size"
 
 
-def _no_line_or_number(value: object) -> str:
-    return "" if isinstance(value, str) else _not_a_number(value)
-
-
 def _not_a_truth(value: object) -> str:
     return "" if isinstance(value, bool) else "is not true or false"
 
 
-def _not_a_text(value: object) -> str:
-    return "" if isinstance(value, str) else "is not a text"
+def _not_a_text(_value: object) -> str:
+    return "is not a text"
 
 
 _ADVICE: Mapping[Leaf, Callable[[object], str]] = {
@@ -161,7 +158,7 @@ _ADVICE: Mapping[Leaf, Callable[[object], str]] = {
     "day": _not_a_day,
     "instant": _not_an_instant,
     "int": _not_a_number,
-    "line or int": _no_line_or_number,
+    "line or int": _not_a_number,
     "bool": _not_a_truth,
     "line": _not_a_text,
     "text": _not_a_text,

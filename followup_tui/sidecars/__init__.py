@@ -1,8 +1,8 @@
 """What is kept in files of its own beside one data file.
 
-Owns where these files are, who has a window on the data file, and the messages in progress, the guided review, the columns named by hand and
-the mergers that can be undone. Must not know screens, commands or the store. Each is loaded when it is
-first named.
+Owns where these files are, who has a window on the data file, and the messages in progress, the guided
+review, the columns named by hand and the mergers that can be undone. Must not know screens, commands or
+the store. Each is loaded when it is first named.
 """
 
 from typing import TYPE_CHECKING
